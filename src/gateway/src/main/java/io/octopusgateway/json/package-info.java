@@ -1,0 +1,8 @@
+/**
+ * Reading JSON without believing it: one strict pass over the bytes before anything is bound. The doors that read bodies
+ * call it. It may know the JDK and Jakarta JSON.
+ */
+@NullMarked
+package io.octopusgateway.json;
+
+import org.jspecify.annotations.NullMarked;

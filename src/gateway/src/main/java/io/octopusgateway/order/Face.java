@@ -1,0 +1,62 @@
+package io.octopusgateway.order;
+
+import io.octopusgateway.payment.Flag;
+import io.octopusgateway.payment.Payment;
+import io.octopusgateway.payment.PaymentStatus;
+import io.octopusgateway.payment.Refund;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a host can see of a payment, kept from before a change to tell what is news. */
+public record Face(PaymentStatus status, Set<Flag> flags, List<Refund> refunds, boolean settled, boolean addressed) {
+    public static Face of(Payment payment) {
+        return new Face(
+                payment.status(),
+                Set.copyOf(payment.flags()),
+                payment.refunds(),
+                payment.settled().isPresent(),
+                payment.handedOut().isPresent());
+    }
+
+    /**
+     * The update that tells what has changed since, if the host must hear of it. Money comes first; a payment that is
+     * not current is news only where money moves.
+     */
+    public Optional<UpdateType> news(Payment payment, boolean current) {
+        var settledNow = payment.settled().filter(one -> !settled);
+        if (settledNow.isPresent()) {
+            return Optional.of(settledNow.get().accepted() ? UpdateType.PAYMENT_CAPTURED : UpdateType.PAYMENT_REVIEW);
+        }
+        return refundNews(payment)
+                .or(() -> reviewNews(payment))
+                .or(() -> current ? statusNews(payment) : Optional.empty());
+    }
+
+    private Optional<UpdateType> refundNews(Payment payment) {
+        var fresh = new HashSet<>(payment.refunds());
+        fresh.removeAll(Set.copyOf(refunds));
+        return fresh.stream().map(Refund::state).max(Enum::compareTo).map(state -> switch (state) {
+            case PENDING -> UpdateType.REFUND_PENDING;
+            case DECLINED -> UpdateType.REFUND_DECLINED;
+            case SUCCEEDED -> UpdateType.REFUND_SUCCEEDED;
+        });
+    }
+
+    private Optional<UpdateType> reviewNews(Payment payment) {
+        return flags.containsAll(payment.flags()) ? Optional.empty() : Optional.of(UpdateType.PAYMENT_REVIEW);
+    }
+
+    private Optional<UpdateType> statusNews(Payment payment) {
+        if (payment.status() == status) {
+            return Optional.empty();
+        }
+        return switch (payment.status()) {
+            case PENDING -> Optional.of(UpdateType.PAYMENT_PENDING);
+            case CAPTURE_PENDING -> Optional.of(UpdateType.PAYMENT_CAPTURE_PENDING);
+            case DECLINED, CANCELED, EXPIRED, REJECTED -> Optional.of(UpdateType.PAYMENT_FAILED);
+            case REQUESTED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED -> Optional.empty();
+        };
+    }
+}

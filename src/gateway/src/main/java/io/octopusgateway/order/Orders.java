@@ -1,0 +1,61 @@
+package io.octopusgateway.order;
+
+import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.ProviderPaymentId;
+import io.octopusgateway.store.StoreId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The orders there are. {@code lock…} must be the first writing statement of a transaction: it waits for whoever holds
+ * the order, and what it returns stays true until the transaction ends. Everything else reads what is committed.
+ */
+public interface Orders {
+
+    /** Locks the order with this reference, making it if the store has none yet. */
+    Order lock(StoreId store, OrderReference reference);
+
+    /**
+     * Locks the order of a payment.
+     *
+     * @throws LockTimeout if somebody else held it too long
+     */
+    Optional<Order> lockByPayment(StoreId store, PaymentId payment);
+
+    Optional<Order> find(StoreId store, OrderReference reference);
+
+    Optional<Order> findByPayment(StoreId store, PaymentId payment);
+
+    /** Whose payment a provider payment is, as far as is known; nothing is locked. */
+    Optional<PaymentId> paymentOf(StoreId store, ProviderPaymentId providerPayment);
+
+    /**
+     * Writes a locked order with everything in it.
+     *
+     * @return false if a payment reference belongs to another order of the store, so that nothing may be committed
+     */
+    boolean save(Order order, Instant now);
+
+    /** Notes that the shopper is looking at the pay page just now. */
+    void shopperWaits(PaymentId payment, Instant now);
+
+    /** Open payments without an address that a shopper waited for since then. */
+    List<Waiting> waitedFor(Instant since, int limit);
+
+    /** Claims, in a transaction of its own, payments without an answer that nobody looked at for this long. */
+    List<Waiting> claimUnanswered(Instant now, Duration pause, int limit);
+
+    /** A payment some worker should look after. */
+    record Waiting(StoreId store, PaymentId payment) {}
+
+    /** The order's lock was not to be had in time. */
+    final class LockTimeout extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public LockTimeout(Throwable cause) {
+            super("the order is held by somebody else", cause);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.octopusgateway.payment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider said no about money.
+ *
+ * @param codeOrNull the provider's code, five characters, not always digits
+ */
+public record Decline(@Nullable String codeOrNull, Reason reason, Stage stage) {
+
+    /** Where in the payment the no came. */
+    public enum Stage {
+        AUTHORIZATION,
+        CAPTURE
+    }
+
+    /** What the no means to a shopper. Matched on the code as text, never on the provider's summary. */
+    public enum Reason {
+        REFER_TO_ISSUER,
+        OVER_LIMIT,
+        SHOPPER_CANCELED,
+        EXPIRED,
+        PROVIDER_ERROR,
+        OTHER;
+
+        /**
+         * The reasons of Octopus's codes. The provider's Octopus page lists the texts, its general list the numbers;
+         * that they belong together is inferred from equal wording
+         * (https://www.checkout.com/docs/payments/add-payment-methods/octopus, read 2026-11-22).
+         */
+        static Reason of(@Nullable String code) {
+            return switch (code == null ? "" : code) {
+                case "20001" -> REFER_TO_ISSUER;
+                case "200P1" -> OVER_LIMIT;
+                case "20017" -> SHOPPER_CANCELED;
+                case "20019" -> EXPIRED;
+                case "20068" -> PROVIDER_ERROR;
+                default -> OTHER;
+            };
+        }
+
+        /** Whether a new payment may well go through. */
+        public boolean isRetryable() {
+            return this != OVER_LIMIT;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.octopusgateway.payment;
+
+import java.util.List;
+
+/** What became of asking the provider for a payment. It is the worst of all tries of one call. */
+public sealed interface ProviderAnswer {
+
+    /** The provider took the request and says where the shopper pays. Accepted is not paid. */
+    record Accepted(ProviderPaymentId id, ProviderPayment.PayPage page, List<PaymentEvent> facts)
+            implements ProviderAnswer {
+        public Accepted {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** A certain no to the request itself: nothing exists and nothing will. */
+    record Refused(List<String> codes) implements ProviderAnswer {
+        public Refused {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /** Certainly nothing was created, on every try, and the same request may be made again. */
+    record NotSent(Cause cause) implements ProviderAnswer {
+        public enum Cause {
+            /** No connection, or our own breaker or bulkhead kept the call back. */
+            UNREACHABLE,
+            /** The provider does not take this store's credentials. */
+            CREDENTIALS
+        }
+    }
+
+    /** No answer, or one that cannot be read: the payment may or may not exist. Never a failure. */
+    record Silent() implements ProviderAnswer {}
+}

@@ -1,0 +1,130 @@
+package io.octopusgateway.payment;
+
+import io.octopusgateway.money.Money;
+import io.octopusgateway.payment.PaymentEvent.Kind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What a set of facts adds up to. Everything here is a sum, a maximum or a presence, so neither the order nor the number
+ * of reports can change it.
+ *
+ * @param asked what was asked for; facts in another currency count in no sum
+ * @param driving the provider payments that may end the payment without money
+ */
+record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId> driving) {
+
+    Money captured() {
+        return ours(Kind.CAPTURED).stream().map(PaymentEvent::amount).reduce(Money.zero(asked.currency()), Money::plus);
+    }
+
+    Money refunded() {
+        return refunds().stream()
+                .filter(refund -> refund.state() == Refund.State.SUCCEEDED)
+                .map(Refund::amount)
+                .reduce(Money.zero(asked.currency()), Money::plus);
+    }
+
+    /** One entry a refund action, in the order of their ids. */
+    List<Refund> refunds() {
+        var refunds = new TreeMap<String, Refund>();
+        for (var fact : facts) {
+            state(fact.kind()).filter(state -> inOurCurrency(fact)).ifPresent(state -> {
+                var refund = new Refund(fact.action(), fact.amount(), state);
+                refunds.merge(fact.action().value(), refund, Tally::further);
+            });
+        }
+        return List.copyOf(refunds.values());
+    }
+
+    /** The negative end with the highest priority, if one may end the payment. */
+    Optional<PaymentStatus> negativeEnd() {
+        if (negative(Kind.DECLINED) || negative(Kind.CAPTURE_DECLINED)) {
+            return Optional.of(PaymentStatus.DECLINED);
+        }
+        if (negative(Kind.CANCELED)) {
+            return Optional.of(PaymentStatus.CANCELED);
+        }
+        return negative(Kind.EXPIRED) ? Optional.of(PaymentStatus.EXPIRED) : Optional.empty();
+    }
+
+    Optional<Decline> decline() {
+        return declineOf(Kind.DECLINED, Decline.Stage.AUTHORIZATION)
+                .or(() -> declineOf(Kind.CAPTURE_DECLINED, Decline.Stage.CAPTURE));
+    }
+
+    boolean has(Kind kind) {
+        return facts.stream().anyMatch(fact -> fact.kind() == kind);
+    }
+
+    /** Some capture took another amount, or another currency, than was asked for. */
+    boolean isMismatched() {
+        return facts.stream()
+                .filter(fact -> fact.kind() == Kind.CAPTURED)
+                .anyMatch(fact -> !fact.amount().equals(asked));
+    }
+
+    boolean hasForeignMoney() {
+        return facts.stream().anyMatch(fact -> fact.kind() == Kind.CAPTURED && !inOurCurrency(fact));
+    }
+
+    /** More than one provider payment of this payment took money. */
+    boolean isCapturedTwice() {
+        return ours(Kind.CAPTURED).size() > 1;
+    }
+
+    boolean isContradicted() {
+        return facts.stream().anyMatch(PaymentEvent::contradicted);
+    }
+
+    private Optional<Decline> declineOf(Kind kind, Decline.Stage stage) {
+        return facts.stream()
+                .filter(fact -> fact.kind() == kind && drives(fact))
+                .map(PaymentEvent::code)
+                .map(code -> code.orElse(""))
+                .min(String::compareTo)
+                .map(code -> code.isEmpty() ? null : code)
+                .map(code -> new Decline(code, Decline.Reason.of(code), stage))
+                .or(() -> negative(kind)
+                        ? Optional.of(new Decline(null, Decline.Reason.OTHER, stage))
+                        : Optional.empty());
+    }
+
+    private boolean negative(Kind kind) {
+        return facts.stream().anyMatch(fact -> fact.kind() == kind && drives(fact));
+    }
+
+    private boolean drives(PaymentEvent fact) {
+        return driving.isEmpty() || driving.contains(fact.providerPayment());
+    }
+
+    private Set<PaymentEvent> ours(Kind kind) {
+        Predicate<PaymentEvent> ofKind = fact -> fact.kind() == kind;
+        return facts.stream().filter(ofKind.and(this::inOurCurrency)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean inOurCurrency(PaymentEvent fact) {
+        return fact.amount().currency().equals(asked.currency());
+    }
+
+    private static Optional<Refund.State> state(Kind kind) {
+        return switch (kind) {
+            case REFUND_PENDING -> Optional.of(Refund.State.PENDING);
+            case REFUNDED -> Optional.of(Refund.State.SUCCEEDED);
+            case REFUND_DECLINED -> Optional.of(Refund.State.DECLINED);
+            case PENDING, CAPTURE_PENDING, CAPTURED, DECLINED, CAPTURE_DECLINED, CANCELED, EXPIRED, REFUND_RETURNED ->
+                Optional.empty();
+        };
+    }
+
+    /** Two facts of one refund: the state that goes further counts, at the larger amount. */
+    private static Refund further(Refund one, Refund other) {
+        var state = one.state().compareTo(other.state()) >= 0 ? one.state() : other.state();
+        return new Refund(one.action(), one.amount().max(other.amount()), state);
+    }
+}

@@ -1,0 +1,14 @@
+package io.octopusgateway.processing;
+
+import io.octopusgateway.payment.IdempotencyKey;
+import io.octopusgateway.payment.PaymentId;
+
+/** New names. Thread-safe; none is ever given twice. */
+public interface Ids {
+    PaymentId payment();
+
+    IdempotencyKey idempotencyKey();
+
+    /** The id of an order update, stable over its retries. */
+    String orderUpdate();
+}

@@ -1,0 +1,209 @@
+package io.octopusgateway.processing;
+
+import io.octopusgateway.order.Order;
+import io.octopusgateway.order.OrderReference;
+import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.IdempotencyKey;
+import io.octopusgateway.payment.PayAddresses;
+import io.octopusgateway.payment.Payment;
+import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.PaymentMethod;
+import io.octopusgateway.payment.PaymentReference;
+import io.octopusgateway.payment.PaymentRequest;
+import io.octopusgateway.payment.PaymentStatus;
+import io.octopusgateway.payment.Provider;
+import io.octopusgateway.payment.ProviderAnswer;
+import io.octopusgateway.payment.ProviderReading;
+import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.payment.StartCall;
+import io.octopusgateway.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * <em>Ask</em>: the host asks, we ask the provider. The order of work is always: make ids, commit the intent with its
+ * bytes and key, call, commit the answer together with the order update. Thread-safe.
+ */
+public final class PaymentCommands {
+    /** How long a repeat waits for the answer of a call that somebody else is making. */
+    private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(2);
+
+    /** A remembered answer is as old as the first send; beyond this the shopper could be sent to a dead page. */
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    private final Orders orders;
+    private final Bookkeeping bookkeeping;
+    private final Provider provider;
+    private final PayAddresses addresses;
+    private final Transactions transactions;
+    private final Means means;
+
+    /** The world a command lives in: time, chance, and how long a call may take at most. */
+    public record Means(InstantSource clock, Ids ids, Patience patience, Duration callDeadline, Runnable afterCommit) {}
+
+    public PaymentCommands(
+            Orders orders,
+            Bookkeeping bookkeeping,
+            Provider provider,
+            PayAddresses addresses,
+            Transactions transactions,
+            Means means) {
+        this.orders = orders;
+        this.bookkeeping = bookkeeping;
+        this.provider = provider;
+        this.addresses = addresses;
+        this.transactions = transactions;
+        this.means = means;
+    }
+
+    /** A host's wish to have an order paid; without a reference of its own the order's open payment is meant. */
+    public record StartCommand(OrderReference order, Optional<PaymentReference> reference, PaymentRequest request) {}
+
+    /** What came of a start: the payment as it is now, and whether this request brought it about. */
+    public record Started(Order order, Payment payment, boolean created, boolean replayed) {}
+
+    /** A decision that is committed; with a send, the call is still to be made, by us and nobody else. */
+    private record Begun(
+            Order order, Payment payment, @Nullable Send sendOrNull, boolean created, boolean replayed) {}
+
+    private record Send(PaymentId payment, int number, IdempotencyKey key, byte[] body, Instant firstSentAt) {
+        static Send of(Payment payment) {
+            var call = payment.call();
+            var body = Objects.requireNonNull(call.bodyOrNull());
+            return new Send(payment.id(), call.sends(), call.key(), body, call.firstSentAt());
+        }
+    }
+
+    /**
+     * Starts, re-joins or repeats the payment of an order.
+     *
+     * @throws Refusal when we or the provider say no, or when certainly nothing was sent
+     */
+    public Started start(Store store, StartCommand command) {
+        PaymentMethod.OCTOPUS.check(command.request().amount(), store);
+        var fresh = fresh(store, command);
+        var begun = transactions.inTransaction(() -> begin(store, command, fresh));
+        if (begun.sendOrNull() != null) {
+            var order = send(store, begun.sendOrNull());
+            return outcome(order, begun);
+        }
+        return outcome(settled(store, begun), begun);
+    }
+
+    /** The shopper waits and the answer is open: sends the same bytes once more, if that is still allowed. */
+    public void sendAgain(Store store, PaymentId id) {
+        var send = transactions.inTransaction(() -> orders.lockByPayment(store.id(), id)
+                .flatMap(order -> order.payment(id)
+                        .filter(payment -> order.isCurrent(payment) && payment.repeatable(now()))
+                        .map(payment -> again(order, payment))));
+        send.ifPresent(one -> send(store, one));
+    }
+
+    private Payment fresh(Store store, StartCommand command) {
+        var id = means.ids().payment();
+        var body = provider.startBody(
+                store,
+                id,
+                command.request(),
+                addresses.back(id),
+                command.order().providerReference(id));
+        var call = StartCall.first(means.ids().idempotencyKey(), body, now(), means.callDeadline());
+        return Payment.begin(id, 0, command.request(), call, now());
+    }
+
+    private Begun begin(Store store, StartCommand command, Payment fresh) {
+        var order = orders.lock(store.id(), command.order());
+        var start = order.decide(command.reference(), command.request(), now());
+        if (start instanceof Order.Start.Fresh attempt) {
+            var payment = fresh.asAttempt(attempt.attempt());
+            bookkeeping.change(order, now(), one -> one.begin(payment, command.reference()));
+            return new Begun(order, payment, Send.of(payment), true, false);
+        }
+        if (start instanceof Order.Start.Again again) {
+            join(order, again.payment(), command);
+            var send = again(order, again.payment());
+            return new Begun(order, again.payment(), send, false, true);
+        }
+        if (start instanceof Order.Start.Joined joined) {
+            bookkeeping.change(order, now(), one -> join(one, joined.payment(), command));
+            return new Begun(order, joined.payment(), null, false, false);
+        }
+        var known = ((Order.Start.Known) start).payment();
+        return new Begun(order, known, null, false, true);
+    }
+
+    private static void join(Order order, Payment payment, StartCommand command) {
+        payment.rejoin(command.request().returnUrls());
+        command.reference().ifPresent(name -> order.name(payment, name));
+    }
+
+    private Send again(Order order, Payment payment) {
+        bookkeeping.change(order, now(), one -> payment.sendAgain(now(), means.callDeadline()));
+        return Send.of(payment);
+    }
+
+    private Order send(Store store, Send send) {
+        var answer = stillTrue(store, provider.start(store, send.key(), send.body()), send);
+        var order = transactions.inTransaction(() -> {
+            var locked = orders.lockByPayment(store.id(), send.payment()).orElseThrow();
+            bookkeeping.change(
+                    locked,
+                    now(),
+                    one -> one.payment(send.payment())
+                            .ifPresent(
+                                    payment -> payment.answered(answer, send.number(), one.isCurrent(payment), now())));
+            return locked;
+        });
+        means.afterCommit().run();
+        return order;
+    }
+
+    /** An answer the provider remembered may speak of a payment that has ended since: it is read before it is shown. */
+    private ProviderAnswer stillTrue(Store store, ProviderAnswer answer, Send send) {
+        if (!(answer instanceof ProviderAnswer.Accepted accepted)
+                || now().isBefore(send.firstSentAt().plus(FRESH))) {
+            return answer;
+        }
+        return provider.read(store, accepted.id()) instanceof ProviderReading.Found found
+                ? new ProviderAnswer.Accepted(accepted.id(), accepted.page(), found.facts())
+                : new ProviderAnswer.Silent();
+    }
+
+    /** The order once the call that somebody else is making has an answer, or as it is when we waited long enough. */
+    private Order settled(Store store, Begun begun) {
+        if (!begun.payment().inFlight(now())) {
+            return begun.order();
+        }
+        return means.patience()
+                .await(
+                        WAIT_FOR_OTHERS,
+                        () -> orders.findByPayment(store.id(), begun.payment().id())
+                                .filter(order -> order.payment(begun.payment().id())
+                                        .filter(payment -> !payment.inFlight(now()))
+                                        .isPresent()))
+                .orElse(begun.order());
+    }
+
+    private Started outcome(Order order, Begun begun) {
+        var payment = order.payment(begun.payment().id()).orElseThrow();
+        if (payment.status() == PaymentStatus.REJECTED) {
+            throw new Refusal(Refusal.Reason.PROVIDER_REFUSED, payment.id());
+        }
+        payment.notSentBecause().ifPresent(cause -> {
+            throw new Refusal(
+                    cause == ProviderAnswer.NotSent.Cause.CREDENTIALS
+                            ? Refusal.Reason.STORE_NOT_CONFIGURED
+                            : Refusal.Reason.PROVIDER_UNAVAILABLE,
+                    payment.id());
+        });
+        return new Started(order, payment, begun.created(), begun.replayed());
+    }
+
+    private Instant now() {
+        return means.clock().instant();
+    }
+}

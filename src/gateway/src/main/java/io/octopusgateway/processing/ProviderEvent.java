@@ -1,0 +1,63 @@
+package io.octopusgateway.processing;
+
+import io.octopusgateway.payment.PaymentEvent;
+import io.octopusgateway.payment.ProviderPaymentId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One authentic delivery of the provider.
+ *
+ * @param id the provider's event id, or the hash of the body when it has none we can read
+ * @param sha256 lower-case hex of the body's SHA-256
+ * @param reportOrNull what it says; null when it says nothing we understand
+ */
+public record ProviderEvent(
+        String id,
+        String type,
+        String sha256,
+        byte[] body,
+        Meaning meaning,
+        @Nullable Report reportOrNull) {
+
+    /** How far the delivery was understood. */
+    public enum Meaning {
+        /** A fact about a payment. */
+        FACT,
+        /** Well-formed, and about something that is not our business. */
+        OTHER,
+        /** Signed by the provider, and yet not readable: a person must look. */
+        UNREADABLE
+    }
+
+    /**
+     * What the provider reports.
+     *
+     * @param claimedPaymentOrNull the payment id in its metadata, as text: anybody may have written it
+     * @param claimedStoreOrNull the store in its metadata
+     */
+    public record Report(
+            ProviderPaymentId providerPayment,
+            @Nullable String claimedPaymentOrNull,
+            @Nullable String claimedStoreOrNull,
+            List<PaymentEvent> facts) {
+        public Report {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    public Optional<Report> report() {
+        return Optional.ofNullable(reportOrNull);
+    }
+
+    /** This event under a name of its own, so that it can be kept beside the first one with its id. */
+    ProviderEvent asContradiction() {
+        return new ProviderEvent(id + "#" + sha256, type, sha256, body, meaning, reportOrNull);
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + id;
+    }
+}

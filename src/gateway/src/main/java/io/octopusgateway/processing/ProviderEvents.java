@@ -1,0 +1,182 @@
+package io.octopusgateway.processing;
+
+import io.octopusgateway.order.Order;
+import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.Payment;
+import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.Provider;
+import io.octopusgateway.payment.ProviderReading;
+import io.octopusgateway.processing.ProviderEvent.Report;
+import io.octopusgateway.store.Store;
+import io.octopusgateway.store.Stores;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * <em>Told</em>: the provider tells us a fact. One transaction locks the order, keeps the event, records the fact and
+ * writes the order update. What cannot be applied is parked and tried again; an authentic event is never refused, because
+ * each refusal costs minutes to hours of the provider's patience. Thread-safe.
+ */
+public final class ProviderEvents {
+    private static final Logger LOG = System.getLogger(ProviderEvents.class.getName());
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int BATCH = 20;
+
+    private final Orders orders;
+    private final EventLog log;
+    private final Bookkeeping bookkeeping;
+    private final Transactions transactions;
+    private final Look look;
+    private final InstantSource clock;
+
+    /** What a second look at a parked event needs. */
+    public record Look(Stores stores, Provider provider, EventReader reader, Backoff backoff) {}
+
+    public ProviderEvents(
+            Orders orders,
+            EventLog log,
+            Bookkeeping bookkeeping,
+            Transactions transactions,
+            Look look,
+            InstantSource clock) {
+        this.orders = orders;
+        this.log = log;
+        this.bookkeeping = bookkeeping;
+        this.transactions = transactions;
+        this.look = look;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes an authentic delivery in. When this returns, it is stored; when it throws, nothing is and the provider must
+     * send it again.
+     */
+    public void hear(Store store, ProviderEvent event) {
+        try {
+            transactions.inTransaction(() -> apply(store, event, null));
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "event " + event.id() + " of store " + store.id() + " is parked", failure);
+            park(store, event, 1);
+        }
+    }
+
+    /** Tries parked events again that are due; says how many there were. */
+    public int retryParked() {
+        var due = log.claim(clock.instant(), LEASE, BATCH);
+        for (var parked : due) {
+            look.stores().byId(parked.store()).ifPresent(store -> retry(store, parked));
+        }
+        return due.size();
+    }
+
+    private void retry(Store store, EventLog.Parked parked) {
+        var event = look.reader().read(parked.body());
+        try {
+            var read = event.report()
+                    .filter(report -> owner(store, report).isEmpty())
+                    .map(report -> look.provider().read(store, report.providerPayment()));
+            if (read.isPresent() && read.get() instanceof ProviderReading.Absent) {
+                park(store, event, parked.attempts() + 1);
+            } else if (read.isPresent() && read.get() instanceof ProviderReading.Unread) {
+                park(store, event, parked.attempts() + 1);
+            } else {
+                var found = (ProviderReading.Found) read.orElse(null);
+                transactions.inTransaction(() -> apply(store, event, found));
+            }
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "event " + event.id() + " of store " + store.id() + " stays parked", failure);
+            park(store, event, parked.attempts() + 1);
+        }
+    }
+
+    /** Parks an event whose owner or whose order could not be had; each time for longer. */
+    private void park(Store store, ProviderEvent event, int attempts) {
+        transactions.inTransaction(() -> {
+            var now = clock.instant();
+            var next = now.plus(look.backoff().after(attempts));
+            log.put(store.id(), event, EventLog.State.PARKED, Optional.of(next), now);
+            return true;
+        });
+    }
+
+    /** One event in one transaction: true if the order heard something new. */
+    private boolean apply(Store store, ProviderEvent event, ProviderReading.@Nullable Found reading) {
+        var report = event.report().orElse(null);
+        if (report == null) {
+            return keepUnapplied(store, event);
+        }
+        if (isAnothers(store, report, reading)) {
+            return keep(store, event, EventLog.State.IGNORED, Optional.empty());
+        }
+        var owner = owner(store, report).or(() -> claimed(reading));
+        var order = owner.flatMap(payment -> orders.lockByPayment(store.id(), payment));
+        if (order.isEmpty()) {
+            var soon = clock.instant().plus(look.backoff().after(1));
+            return keep(store, event, EventLog.State.PARKED, Optional.of(soon));
+        }
+        return record(store, event, report, order.get(), owner.get());
+    }
+
+    private boolean record(Store store, ProviderEvent event, Report report, Order order, PaymentId owner) {
+        var payment = order.payment(owner).orElseThrow();
+        var known = log.find(store.id(), event.id());
+        if (contradicts(known, event, payment, report)) {
+            return keep(store, event.asContradiction(), EventLog.State.PARKED, Optional.empty());
+        }
+        keep(store, event, EventLog.State.APPLIED, Optional.empty());
+        if (payment.knowsAll(report.facts())) {
+            return false;
+        }
+        bookkeeping.change(order, clock.instant(), changed -> report.facts().forEach(payment::record));
+        return true;
+    }
+
+    /** The same event with other facts: the first one stands, and a person looks at the second. */
+    private static boolean contradicts(
+            Optional<EventLog.Entry> known, ProviderEvent event, Payment payment, Report report) {
+        return known.filter(entry -> entry.state() == EventLog.State.APPLIED
+                                && !entry.sha256().equals(event.sha256()))
+                        .isPresent()
+                && !payment.knowsAll(report.facts());
+    }
+
+    private boolean keepUnapplied(Store store, ProviderEvent event) {
+        var state = event.meaning() == ProviderEvent.Meaning.OTHER ? EventLog.State.IGNORED : EventLog.State.PARKED;
+        return keep(store, event, state, Optional.empty());
+    }
+
+    private boolean keep(Store store, ProviderEvent event, EventLog.State state, Optional<Instant> next) {
+        log.put(store.id(), event, state, next, clock.instant());
+        return false;
+    }
+
+    /** Whose it is without any doubt: a provider payment we know, or our own id in its metadata. */
+    private Optional<PaymentId> owner(Store store, Report report) {
+        return orders.paymentOf(store.id(), report.providerPayment())
+                .or(() -> ours(report.claimedPaymentOrNull())
+                        .filter(payment ->
+                                orders.findByPayment(store.id(), payment).isPresent()));
+    }
+
+    /** Two stores on one provider account hear everything; other integrations of the merchant are heard as well. */
+    private boolean isAnothers(Store store, Report report, ProviderReading.@Nullable Found reading) {
+        var claimedStore = reading == null ? report.claimedStoreOrNull() : reading.claimedStoreOrNull();
+        if (claimedStore != null && !claimedStore.equals(store.id().value())) {
+            return true;
+        }
+        return reading != null && claimed(reading).isEmpty();
+    }
+
+    private static Optional<PaymentId> claimed(ProviderReading.@Nullable Found reading) {
+        return reading == null ? Optional.empty() : ours(reading.claimedPaymentOrNull());
+    }
+
+    private static Optional<PaymentId> ours(@Nullable String claimed) {
+        return Optional.ofNullable(claimed).filter(PaymentId::isValid).map(PaymentId::new);
+    }
+}

@@ -1,0 +1,188 @@
+package io.octopusgateway.processing;
+
+import io.octopusgateway.order.Order;
+import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.Payment;
+import io.octopusgateway.payment.PaymentEvent;
+import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.Provider;
+import io.octopusgateway.payment.ProviderReading.Found;
+import io.octopusgateway.store.Store;
+import io.octopusgateway.store.Stores;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * <em>Doubt</em>: nobody told us, so we look. What a look finds is folded by the same code as a webhook. Thread-safe.
+ */
+public final class Reconciliation {
+    private static final Logger LOG = System.getLogger(Reconciliation.class.getName());
+
+    /** A page asked for within this time has a shopper in front of it. */
+    private static final Duration WAITING = Duration.ofSeconds(60);
+
+    /** A request that certainly never left, and that nobody made again, is over after this time. */
+    private static final Duration NOT_SENT_FOR = Duration.ofMinutes(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(60);
+    private static final int BATCH = 50;
+
+    private final Orders orders;
+    private final Bookkeeping bookkeeping;
+    private final Provider provider;
+    private final Transactions transactions;
+    private final PaymentCommands commands;
+    private final World world;
+
+    /** Where stores and time come from, and who is woken after a commit. */
+    public record World(Stores stores, InstantSource clock, Runnable afterCommit) {}
+
+    public Reconciliation(
+            Orders orders,
+            Bookkeeping bookkeeping,
+            Provider provider,
+            Transactions transactions,
+            PaymentCommands commands,
+            World world) {
+        this.orders = orders;
+        this.bookkeeping = bookkeeping;
+        this.provider = provider;
+        this.transactions = transactions;
+        this.commands = commands;
+        this.world = world;
+    }
+
+    /** Asks the provider about a payment and records what it says; returns the order as it then is. */
+    public Optional<Order> look(Store store, PaymentId id) {
+        var order = orders.findByPayment(store.id(), id);
+        var payment = order.flatMap(one -> one.payment(id));
+        if (payment.isEmpty()) {
+            return Optional.empty();
+        }
+        var seen = see(store, order.get(), payment.get());
+        if (!seen.missed() && payment.get().knowsAll(seen.facts()) && knows(payment.get(), seen)) {
+            return order;
+        }
+        var changed = transactions.inTransaction(() -> {
+            var locked = orders.lockByPayment(store.id(), id);
+            locked.ifPresent(one -> hear(one, id, seen));
+            return locked;
+        });
+        world.afterCommit().run();
+        return changed;
+    }
+
+    /** Sends again for shoppers who wait, and looks after calls that got no answer. */
+    public void turn() {
+        var now = world.clock().instant();
+        for (var waiting : orders.waitedFor(now.minus(WAITING), BATCH)) {
+            each(waiting, store -> commands.sendAgain(store, waiting.payment()));
+        }
+        for (var unanswered : orders.claimUnanswered(now, BETWEEN_LOOKS, BATCH)) {
+            each(unanswered, store -> lookAfter(store, unanswered.payment()));
+        }
+    }
+
+    private interface Work {
+        void on(Store store);
+    }
+
+    private void each(Orders.Waiting waiting, Work work) {
+        try {
+            world.stores().byId(waiting.store()).ifPresent(work::on);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "payment " + waiting.payment() + " will be looked at again", failure);
+        }
+    }
+
+    private void lookAfter(Store store, PaymentId id) {
+        var now = world.clock().instant();
+        var payment = orders.findByPayment(store.id(), id).flatMap(order -> order.payment(id));
+        if (payment.filter(one -> one.inDoubt(now)).isPresent()) {
+            look(store, id);
+        } else if (payment.filter(one -> one.notSentBecause().isPresent()
+                        && !now.isBefore(one.createdAt().plus(NOT_SENT_FOR)))
+                .isPresent()) {
+            end(store, id);
+        }
+    }
+
+    private void end(Store store, PaymentId id) {
+        transactions.inTransaction(() -> {
+            orders.lockByPayment(store.id(), id)
+                    .ifPresent(order -> bookkeeping.change(
+                            order,
+                            world.clock().instant(),
+                            one -> one.payment(id)
+                                    .filter(payment -> payment.notSentBecause().isPresent())
+                                    .ifPresent(payment -> payment.end(Payment.Ending.NOT_SENT))));
+            return true;
+        });
+        world.afterCommit().run();
+    }
+
+    /** What a look brought: payments proved to be ours, or the word that there are none. */
+    private record Seen(List<Found> found, boolean missed) {
+        List<PaymentEvent> facts() {
+            return found.stream().flatMap(one -> one.facts().stream()).toList();
+        }
+    }
+
+    private Seen see(Store store, Order order, Payment payment) {
+        if (payment.providerPayments().isEmpty()) {
+            return payment.notSentBecause().isPresent() ? new Seen(List.of(), false) : seek(store, order, payment);
+        }
+        var found = new ArrayList<Found>();
+        for (var known : payment.providerPayments()) {
+            if (provider.read(store, known.id()) instanceof Found one) {
+                found.add(one);
+            }
+        }
+        return new Seen(found, false);
+    }
+
+    /** Nothing is known to exist: the list tells, but only of payments that carry our proof. */
+    private Seen seek(Store store, Order order, Payment payment) {
+        var listed = provider.list(store, order.providerReference(payment));
+        if (listed.isEmpty()) {
+            return new Seen(List.of(), false);
+        }
+        var ours = listed.get().stream().filter(one -> isOurs(payment, one)).toList();
+        return new Seen(ours, ours.isEmpty());
+    }
+
+    /** Another shop on the account may have used the same reference, so everything must fit. */
+    private static boolean isOurs(Payment payment, Found found) {
+        return found.claimedPayment().filter(payment.id().value()::equals).isPresent()
+                && found.sourceType().equals("octopus")
+                && found.amount().equals(payment.amount())
+                && !found.requestedAt().isBefore(payment.createdAt().minus(CLOCKS_DIFFER));
+    }
+
+    private void hear(Order order, PaymentId id, Seen seen) {
+        bookkeeping.change(
+                order,
+                world.clock().instant(),
+                one -> one.payment(id).ifPresent(payment -> {
+                    seen.found().forEach(found -> payment.adopt(found.id()));
+                    seen.facts().forEach(payment::record);
+                    if (seen.missed()) {
+                        payment.missed(one.isCurrent(payment), world.clock().instant());
+                    }
+                }));
+    }
+
+    private static boolean knows(Payment payment, Seen seen) {
+        return seen.found().stream()
+                .allMatch(found -> payment.providerPayments().stream()
+                        .anyMatch(known -> known.id().equals(found.id())));
+    }
+
+    /** The provider stamps requests with its own clock. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
+}

@@ -1,0 +1,48 @@
+package io.octopusgateway.store;
+
+import io.octopusgateway.money.Money;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One merchant's shop in the host: the unit of configuration and credentials. Immutable.
+ *
+ * @param name what the shopper reads
+ * @param webhookId the random last segment of the address the provider calls
+ * @param returnOrigins where shoppers may be sent back to, as {@code scheme://host[:port]}
+ * @param appReturnSchemes schemes of the shop's own apps that may be returned to
+ * @param payWithin how long a shopper is told to have; only the provider ends a payment
+ */
+public record Store(
+        StoreId id,
+        String name,
+        Environment environment,
+        ProviderAccount account,
+        String webhookId,
+        SecretPair webhookSecrets,
+        @Nullable OrderUpdateEndpoint orderUpdatesOrNull,
+        Set<String> returnOrigins,
+        Set<String> appReturnSchemes,
+        List<ApiKey> apiKeys,
+        Money minimum,
+        Money maximum,
+        Duration payWithin) {
+
+    public Store {
+        returnOrigins = Set.copyOf(returnOrigins);
+        appReturnSchemes = Set.copyOf(appReturnSchemes);
+        apiKeys = List.copyOf(apiKeys);
+    }
+
+    /** Where order updates are pushed to; empty when this host only pulls. */
+    public Optional<OrderUpdateEndpoint> orderUpdates() {
+        return Optional.ofNullable(orderUpdatesOrNull);
+    }
+
+    /** The host's receiver and the secrets its updates are signed with. */
+    public record OrderUpdateEndpoint(URI url, SecretPair secrets) {}
+}
