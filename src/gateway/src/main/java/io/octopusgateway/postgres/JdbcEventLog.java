@@ -1,0 +1,66 @@
+package io.octopusgateway.postgres;
+
+import io.octopusgateway.processing.EventLog;
+import io.octopusgateway.processing.ProviderEvent;
+import io.octopusgateway.store.StoreId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The provider's deliveries in PostgreSQL, one row an event of a store. */
+final class JdbcEventLog implements EventLog {
+    private final Jdbi jdbi;
+
+    JdbcEventLog(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Optional<Entry> find(StoreId store, String eventId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select sha256, state from provider_events where store = :store and event_id = :id")
+                .bind("store", store.value())
+                .bind("id", eventId)
+                .map((row, context) -> new Entry(row.getString(1), State.valueOf(row.getString(2))))
+                .findOne());
+    }
+
+    @Override
+    public void put(StoreId store, ProviderEvent event, State state, Optional<Instant> nextAttempt, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into provider_events (store, event_id, type, sha256, body, state, next_at, received_at)
+                        values (:store, :id, :type, :sha256, :body, :state, :next, :now)
+                        on conflict (store, event_id) do update set state = :state, next_at = :next,
+                            body = case when :state = 'IGNORED' then null else provider_events.body end,
+                            attempts = provider_events.attempts + 1
+                        where provider_events.state = 'PARKED'""")
+                .bind("store", store.value())
+                .bind("id", event.id())
+                .bind("type", event.type())
+                .bind("sha256", event.sha256())
+                .bind("body", state == State.IGNORED ? null : event.body())
+                .bind("state", state.name())
+                .bind("next", Times.ofNullable(nextAttempt.orElse(null)))
+                .bind("now", Times.of(now))
+                .execute());
+    }
+
+    @Override
+    public List<Parked> claim(Instant now, Duration lease, int limit) {
+        return jdbi.inTransaction(handle -> handle.createQuery("""
+                        update provider_events e set next_at = :until from (
+                            select store, event_id from provider_events
+                            where state = 'PARKED' and next_at <= :now
+                            order by next_at limit :limit for update skip locked) due
+                        where e.store = due.store and e.event_id = due.event_id
+                        returning e.store, e.body, e.attempts""")
+                .bind("now", Times.of(now))
+                .bind("until", Times.of(now.plus(lease)))
+                .bind("limit", limit)
+                .map((row, context) ->
+                        new Parked(new StoreId(row.getString("store")), row.getBytes("body"), row.getInt("attempts")))
+                .list());
+    }
+}

@@ -1,0 +1,192 @@
+package io.octopusgateway.postgres;
+
+import io.octopusgateway.order.Order;
+import io.octopusgateway.order.OrderReference;
+import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.ProviderPaymentId;
+import io.octopusgateway.store.StoreId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+
+/** Orders in PostgreSQL: the row is the lock. */
+final class JdbcOrders implements Orders {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String ROW =
+            "select o.id, o.store, o.reference, o.sequence, o.current, o.accepted from orders o";
+
+    private final Jdbi jdbi;
+    private final PaymentRows payments;
+
+    JdbcOrders(Jdbi jdbi, PaymentRows payments) {
+        this.jdbi = jdbi;
+        this.payments = payments;
+    }
+
+    @Override
+    public Order lock(StoreId store, OrderReference reference) {
+        return patiently(() -> jdbi.withHandle(handle -> {
+                    handle.createUpdate("""
+                            insert into orders (store, reference, created_at, updated_at)
+                            values (:store, :reference, now(), now()) on conflict do nothing""")
+                            .bind("store", store.value())
+                            .bind("reference", reference.value())
+                            .execute();
+                    return one(
+                            ROW + " where store = :store and reference = :reference for update",
+                            store,
+                            reference.value());
+                }))
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Order> lockByPayment(StoreId store, PaymentId payment) {
+        return patiently(() -> one(
+                ROW
+                        + " where o.id = (select order_id from payments where store = :store and id = :reference) for update",
+                store,
+                payment.value()));
+    }
+
+    @Override
+    public Optional<Order> find(StoreId store, OrderReference reference) {
+        return one(ROW + " where store = :store and reference = :reference", store, reference.value());
+    }
+
+    @Override
+    public Optional<Order> findByPayment(StoreId store, PaymentId payment) {
+        return one(
+                ROW + " where o.id = (select order_id from payments where store = :store and id = :reference)",
+                store,
+                payment.value());
+    }
+
+    @Override
+    public Optional<PaymentId> paymentOf(StoreId store, ProviderPaymentId providerPayment) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select payment_id from provider_payments where store = :store and id = :id")
+                .bind("store", store.value())
+                .bind("id", providerPayment.value())
+                .map((row, context) -> new PaymentId(row.getString(1)))
+                .findOne());
+    }
+
+    @Override
+    public boolean save(Order order, Instant now) {
+        return jdbi.withHandle(handle -> {
+            for (var payment : order.payments()) {
+                payments.save(order, payment, now);
+            }
+            handle.createUpdate("""
+                            update orders set sequence = :sequence, verdict = :verdict, current = :current,
+                                accepted = :accepted, updated_at = :now where id = :id""")
+                    .bind("sequence", order.sequence())
+                    .bind("verdict", order.verdict().name())
+                    .bind("current", order.current().map(PaymentId::value).orElse(null))
+                    .bind("accepted", order.accepted().map(PaymentId::value).orElse(null))
+                    .bind("now", Times.of(now))
+                    .bind("id", order.id())
+                    .execute();
+            return payments.saveNames(order);
+        });
+    }
+
+    @Override
+    public void shopperWaits(PaymentId payment, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("update payments set waited_for_at = :now where id = :id")
+                .bind("now", Times.of(now))
+                .bind("id", payment.value())
+                .execute());
+    }
+
+    @Override
+    public List<Waiting> waitedFor(Instant since, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select store, id from payments
+                        where call_state in ('SENT', 'SILENT') and waited_for_at > :since
+                            and status in ('REQUESTED', 'PENDING')
+                            and not exists (select 1 from provider_payments p where p.payment_id = payments.id and p.handed_out)
+                        order by waited_for_at limit :limit""")
+                .bind("since", Times.of(since))
+                .bind("limit", limit)
+                .map((row, context) -> waiting(row))
+                .list());
+    }
+
+    @Override
+    public List<Waiting> claimUnanswered(Instant now, Duration pause, int limit) {
+        return jdbi.inTransaction(handle -> handle.createQuery("""
+                        update payments set looked_at = :now where id in (
+                            select id from payments
+                            where call_state in ('SENT', 'SILENT', 'NOT_SENT', 'UNAUTHORIZED') and status = 'REQUESTED'
+                                and looked_at <= :before
+                            order by looked_at limit :limit for update skip locked)
+                        returning store, id""")
+                .bind("now", Times.of(now))
+                .bind("before", Times.of(now.minus(pause)))
+                .bind("limit", limit)
+                .map((row, context) -> waiting(row))
+                .list());
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(new StoreId(row.getString("store")), new PaymentId(row.getString("id")));
+    }
+
+    private Optional<Order> one(String sql, StoreId store, String reference) {
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("store", store.value())
+                .bind("reference", reference)
+                .map((row, context) -> header(row))
+                .findOne()
+                .map(header -> new Order(new Order.State(
+                        header.id(),
+                        store,
+                        new OrderReference(header.reference()),
+                        header.sequence(),
+                        id(header.current()),
+                        id(header.accepted()),
+                        payments.of(header.id()),
+                        payments.names(header.id())))));
+    }
+
+    private record Header(
+            long id,
+            String reference,
+            long sequence,
+            @Nullable String current,
+            @Nullable String accepted) {}
+
+    private static Header header(ResultSet row) throws SQLException {
+        return new Header(
+                row.getLong("id"),
+                row.getString("reference"),
+                row.getLong("sequence"),
+                row.getString("current"),
+                row.getString("accepted"));
+    }
+
+    private static @Nullable PaymentId id(@Nullable String value) {
+        return value == null ? null : new PaymentId(value);
+    }
+
+    private static <T> T patiently(Supplier<T> locking) {
+        try {
+            return locking.get();
+        } catch (UnableToExecuteStatementException failure) {
+            if (failure.getCause() instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                throw new LockTimeout(failure);
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.octopusgateway.postgres;
+
+import io.octopusgateway.order.OrderUpdates;
+import io.octopusgateway.order.Orders;
+import io.octopusgateway.processing.EventLog;
+import io.octopusgateway.processing.Transactions;
+import java.security.SecureRandom;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * The door to our database. A transaction is bound to the thread: whatever the repositories do inside it is part of it,
+ * outside of it each statement stands for itself. Thread-safe.
+ */
+public final class Postgres implements Transactions {
+    private final DataSource dataSource;
+    private final Jdbi jdbi;
+    private final BodyCipher cipher;
+
+    /**
+     * @param serverKey at least 32 bytes that never reach the database
+     */
+    public Postgres(DataSource dataSource, byte[] serverKey) {
+        this.dataSource = dataSource;
+        jdbi = Jdbi.create(dataSource);
+        cipher = new BodyCipher(serverKey, new SecureRandom());
+    }
+
+    /** Brings the schema up to date. Servers that start together wait for each other on an advisory lock. */
+    public void migrate() {
+        Flyway.configure(Postgres.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:schema")
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+    }
+
+    /** Whether the database answers. */
+    public boolean isReachable() {
+        try {
+            return jdbi.withHandle(handle ->
+                    handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
+        } catch (RuntimeException unreachable) {
+            return false;
+        }
+    }
+
+    @Override
+    public <T> T inTransaction(Supplier<T> work) {
+        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> work.get());
+    }
+
+    public Orders orders() {
+        return new JdbcOrders(jdbi, new PaymentRows(jdbi, cipher));
+    }
+
+    public OrderUpdates orderUpdates() {
+        return new JdbcOrderUpdates(jdbi);
+    }
+
+    public EventLog eventLog() {
+        return new JdbcEventLog(jdbi);
+    }
+}

@@ -1,0 +1,110 @@
+package io.octopusgateway.system;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real PostgreSQL of our own, with the durability a crash test needs: the embedded default switches it off. Its
+ * session zone is not the JVM's, so that a lost time zone shows.
+ */
+public final class Database implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+
+    private Database(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** A fresh one for tests. */
+    public static Database fresh() {
+        return start(null, 0);
+    }
+
+    /** One that keeps its data, for the demo; whatever a killed run left behind is cleared away first. */
+    public static Database in(Path directory, int port) {
+        return start(directory, port);
+    }
+
+    private static Database start(@Nullable Path directory, int port) {
+        try {
+            var builder = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("timezone", "Pacific/Chatham")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("max_connections", "200")
+                    .setPort(port);
+            if (directory != null) {
+                Files.createDirectories(directory.toAbsolutePath().getParent());
+                builder.setDataDirectory(directory.toFile()).setCleanDataDirectory(false);
+            }
+            var database = new Database(builder.start());
+            database.requireDurability();
+            return database;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("PostgreSQL did not start", failure);
+        }
+    }
+
+    private void requireDurability() {
+        for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            if (!one("select current_setting('" + setting + "')").equals("on")) {
+                throw new IllegalStateException(setting + " is off: acknowledged commits could be lost");
+            }
+        }
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    public javax.sql.DataSource dataSource() {
+        return postgres.getPostgresDatabase();
+    }
+
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
+    }
+
+    /** The first column of the only row, as text. */
+    public String one(String sql) {
+        return rows(sql).get(0).values().iterator().next();
+    }
+
+    /** Rows as text by column name. */
+    public List<Map<String, String>> rows(String sql) {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            var rows = new ArrayList<Map<String, String>>();
+            while (result.next()) {
+                var row = new TreeMap<String, String>();
+                for (var column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.put(result.getMetaData().getColumnLabel(column), String.valueOf(result.getString(column)));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("PostgreSQL did not stop", failure);
+        }
+    }
+}
