@@ -28,6 +28,9 @@ public interface Orders {
 
     Optional<Order> findByPayment(StoreId store, PaymentId payment);
 
+    /** The same whichever store it is of: a shopper's address names the payment and nothing else. */
+    Optional<Order> findByPayment(PaymentId payment);
+
     /** Whose payment a provider payment is, as far as is known; nothing is locked. */
     Optional<PaymentId> paymentOf(StoreId store, ProviderPaymentId providerPayment);
 

@@ -1,0 +1,214 @@
+package io.octopusgateway.shopper;
+
+import io.octopusgateway.money.Money;
+import io.octopusgateway.order.Order;
+import io.octopusgateway.payment.Decline;
+import io.octopusgateway.payment.Payment;
+import io.octopusgateway.payment.Payment.Settled;
+import io.octopusgateway.payment.PaymentEvent.Kind;
+import io.octopusgateway.payment.PaymentStatus;
+import io.octopusgateway.payment.ProviderPayment;
+import io.octopusgateway.payment.ProviderPayment.PayPage;
+import io.octopusgateway.payment.Refund;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a shopper may be told about a payment just now. Nothing here says that a payment is over, or that no money was
+ * taken, unless the provider said so: a shopper who believes us and is wrong pays twice.
+ *
+ * @param lines the first one is the status, the others explain it
+ * @param payable whether ways to pay are shown
+ * @param refreshSeconds when the page asks again by itself; 0 for never
+ */
+record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Way back) {
+
+    /** How it looks: something is awaited, went well, did not, or a person has to read what changed. */
+    enum Tone {
+        WAITING,
+        GOOD,
+        BAD,
+        NOTICE
+    }
+
+    /** Which of the shop's addresses the way back leads to. */
+    enum Way {
+        NONE,
+        SUCCESS,
+        FAILURE
+    }
+
+    /** One text and the amount it speaks of. */
+    record Line(String key, Money amount) {}
+
+    private static final int OFTEN = 2;
+    private static final int SELDOM = 5;
+
+    /** The view of somebody who comes to pay. */
+    static View toPay(Order order, Payment payment, Duration payWithin, Instant now) {
+        return known(order, payment).orElseGet(() -> open(payment, payWithin, now));
+    }
+
+    /** The view of somebody who comes back from paying: nobody is asked to pay again while a result is awaited. */
+    static View afterReturn(Order order, Payment payment, Duration payWithin, Instant now) {
+        return known(order, payment).orElseGet(() -> checking(payment, payWithin, now));
+    }
+
+    /** What is the same on both pages. Money comes first, then an approval, which is as good as money on its way. */
+    private static Optional<View> known(Order order, Payment payment) {
+        if (payment.hasMoney()) {
+            return Optional.of(paid(payment));
+        }
+        if (payment.status() == PaymentStatus.CAPTURE_PENDING) {
+            return Optional.of(waiting(OFTEN, line(payment, "status.approved")));
+        }
+        var open = payment.status().isOpen();
+        if (!order.isCurrent(payment) && (open || !sameAmountIsAsked(order, payment))) {
+            return Optional.of(changed(payment));
+        }
+        return open ? Optional.empty() : Optional.of(new View(Tone.BAD, reasons(payment), false, 0, Way.FAILURE));
+    }
+
+    // Money
+
+    private static View paid(Payment payment) {
+        var accepted = payment.settled().map(Settled::accepted);
+        if (accepted.isEmpty() || !payment.captured().isPositive()) {
+            return waiting(SELDOM, line(payment, "status.checking"), line(payment, "status.slow"));
+        }
+        var lines = new ArrayList<Line>();
+        if (accepted.get()) {
+            lines.add(line(payment, "status.paid"));
+            lines.add(new Line("status.paid_detail", payment.captured()));
+        } else if (payment.status() != PaymentStatus.REFUNDED) {
+            lines.add(new Line("order.late_money", payment.captured()));
+        }
+        lines.addAll(refunds(payment));
+        var tone = accepted.get() ? Tone.GOOD : Tone.NOTICE;
+        return new View(tone, List.copyOf(lines), false, 0, accepted.get() ? Way.SUCCESS : Way.FAILURE);
+    }
+
+    private static List<Line> refunds(Payment payment) {
+        var lines = new ArrayList<Line>();
+        var pending = payment.refunds().stream()
+                .filter(refund -> refund.state() == Refund.State.PENDING)
+                .map(Refund::amount)
+                .reduce(Money.zero(payment.amount().currency()), Money::plus);
+        if (payment.refunded().isPositive()) {
+            lines.add(new Line("refund.done", payment.refunded()));
+        }
+        if (pending.isPositive()) {
+            lines.add(new Line("refund.pending", pending));
+        }
+        if (!lines.isEmpty()) {
+            lines.add(line(payment, "refund.notice"));
+        }
+        return lines;
+    }
+
+    // No money
+
+    private static boolean sameAmountIsAsked(Order order, Payment payment) {
+        return order.currentPayment()
+                .filter(current -> current.amount().equals(payment.amount()))
+                .isPresent();
+    }
+
+    /** The order went on without this payment. Money may still come of it, so an open one is watched. */
+    private static View changed(Payment payment) {
+        var lines = new ArrayList<Line>();
+        lines.add(line(payment, "order.changed"));
+        notCharged(payment).ifPresent(lines::add);
+        return new View(Tone.NOTICE, List.copyOf(lines), false, payment.status().isOpen() ? SELDOM : 0, Way.FAILURE);
+    }
+
+    private static List<Line> reasons(Payment payment) {
+        var lines = new ArrayList<Line>();
+        for (var key : reasonKeys(payment)) {
+            lines.add(line(payment, key));
+        }
+        notCharged(payment).ifPresent(lines::add);
+        return List.copyOf(lines);
+    }
+
+    private static List<String> reasonKeys(Payment payment) {
+        return switch (payment.status()) {
+            case DECLINED -> declined(payment);
+            case CANCELED -> List.of("status.canceled");
+            // Without the provider's word nobody let a time pass: the start simply came to nothing.
+            case EXPIRED -> List.of(isProvidersWord(payment) ? "status.expired" : "status.not_paid");
+            default -> List.of("status.not_paid");
+        };
+    }
+
+    private static List<String> declined(Payment payment) {
+        return switch (reason(payment)) {
+            case REFER_TO_ISSUER -> List.of("status.not_paid", "decline.refer_to_issuer");
+            case OVER_LIMIT -> List.of("status.not_paid", "decline.over_limit");
+            case SHOPPER_CANCELED -> List.of("status.canceled", "decline.shopper_canceled");
+            case EXPIRED -> List.of("status.expired", "decline.expired");
+            case PROVIDER_ERROR -> List.of("status.not_paid", "decline.provider_error");
+            case OTHER -> List.of("status.not_paid", "decline.other");
+        };
+    }
+
+    private static Decline.Reason reason(Payment payment) {
+        return payment.decline().map(Decline::reason).orElse(Decline.Reason.OTHER);
+    }
+
+    /** An error at the provider is no word about money: somebody has to read the payment first. */
+    private static Optional<Line> notCharged(Payment payment) {
+        var unclear = payment.status() == PaymentStatus.DECLINED && reason(payment) == Decline.Reason.PROVIDER_ERROR;
+        var said = payment.status().isNegative() && isProvidersWord(payment) && !unclear;
+        return said ? Optional.of(line(payment, "status.not_charged")) : Optional.empty();
+    }
+
+    private static boolean isProvidersWord(Payment payment) {
+        return switch (payment.status()) {
+            case DECLINED, CANCELED -> true;
+            case EXPIRED -> payment.state().facts().stream().anyMatch(fact -> fact.kind() == Kind.EXPIRED);
+            default -> false;
+        };
+    }
+
+    // Open
+
+    /** Our own clock ends nothing: when the time we named is over, the answer is the provider's to give. */
+    private static View open(Payment payment, Duration payWithin, Instant now) {
+        var inTime = now.isBefore(payment.createdAt().plus(payWithin));
+        if (inTime && page(payment).isPresent()) {
+            var lines = List.of(line(payment, "status.waiting"), line(payment, "status.time_left"));
+            return new View(Tone.WAITING, lines, true, SELDOM, Way.NONE);
+        }
+        var preparing = payment.status() == PaymentStatus.REQUESTED && !payment.inDoubt(now);
+        return inTime && preparing
+                ? waiting(OFTEN, line(payment, "status.preparing"))
+                : checking(payment, payWithin, now);
+    }
+
+    private static View checking(Payment payment, Duration payWithin, Instant now) {
+        var slow = !now.isBefore(payment.createdAt().plus(payWithin));
+        return slow
+                ? waiting(SELDOM, line(payment, "status.checking"), line(payment, "status.slow"))
+                : waiting(OFTEN, line(payment, "status.checking"));
+    }
+
+    private static View waiting(int refreshSeconds, Line... lines) {
+        return new View(Tone.WAITING, List.of(lines), false, refreshSeconds, Way.NONE);
+    }
+
+    private static Line line(Payment payment, String key) {
+        return new Line(key, payment.amount());
+    }
+
+    /** Where the shopper pays, if an address was handed out and leads anywhere. */
+    static Optional<PayPage> page(Payment payment) {
+        return payment.handedOut()
+                .flatMap(ProviderPayment::page)
+                .filter(page ->
+                        Links.toProvider(page).isPresent() || Links.toApp(page).isPresent());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The pages a shopper sees: the pay page a host leads to and the return page the provider leads back to. Browsers call
+ * them; a GET changes nothing about a payment. It may know processing, the ground floor, the texts and Jakarta REST.
+ */
+@NullMarked
+package io.octopusgateway.shopper;
+
+import org.jspecify.annotations.NullMarked;
