@@ -85,7 +85,7 @@ public record StartCall(
                 firstSent,
                 now.plus(patience),
                 silentBefore,
-                failedAtOrNull,
+                null,
                 null);
     }
 
