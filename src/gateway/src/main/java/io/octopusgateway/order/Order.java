@@ -11,6 +11,7 @@ import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.store.StoreId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -261,8 +262,9 @@ public final class Order {
         return List.copyOf(payments);
     }
 
+    /** All names hosts gave, the earliest first. */
     public Map<PaymentReference, PaymentId> names() {
-        return Map.copyOf(names);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 
     public long sequence() {
