@@ -73,7 +73,13 @@ public final class Order {
     }
 
     private boolean hasHeldMoney() {
-        return payments.stream().anyMatch(payment -> payment.hasMoney() && !isGivenBack(payment));
+        return held().isPresent();
+    }
+
+    private Optional<Payment> held() {
+        return payments.stream()
+                .filter(payment -> payment.hasMoney() && !isGivenBack(payment))
+                .findFirst();
     }
 
     /** Held money that was given back in full is no longer a question. */
@@ -145,19 +151,10 @@ public final class Order {
     }
 
     private void refuseIfPaid(Optional<PaymentReference> name) {
-        var givenBack = acceptedPayment().map(payment -> payment.status() == PaymentStatus.REFUNDED);
-        if (givenBack.isPresent()) {
-            if (!givenBack.get() || name.isEmpty()) {
-                throw new Refusal(Refusal.Reason.ALREADY_PAID, accepted);
-            }
-        } else if (hasHeldMoney()) {
-            throw new Refusal(
-                    Refusal.Reason.ALREADY_PAID, held().map(Payment::id).orElse(null));
-        }
-    }
-
-    private Optional<Payment> held() {
-        return payments.stream().filter(Payment::hasMoney).findFirst();
+        var paid = acceptedPayment().filter(payment -> !isGivenBack(payment) || name.isEmpty());
+        paid.or(this::held).ifPresent(payment -> {
+            throw new Refusal(Refusal.Reason.ALREADY_PAID, payment.id());
+        });
     }
 
     private Start asOther(Payment open, PaymentRequest request, Instant now) {
