@@ -147,7 +147,7 @@ public final class Order {
         if (!payment.amount().equals(request.amount())) {
             throw new Refusal(Refusal.Reason.REFERENCE_REUSED, payment.id());
         }
-        return isCurrent(payment) && payment.repeatable(now) ? new Start.Again(payment) : new Start.Known(payment);
+        return isWanted(payment) && payment.repeatable(now) ? new Start.Again(payment) : new Start.Known(payment);
     }
 
     private void refuseIfPaid(Optional<PaymentReference> name) {
@@ -229,6 +229,11 @@ public final class Order {
 
     public boolean isCurrent(Payment payment) {
         return payment.id().equals(current);
+    }
+
+    /** Whether the shopper may still be asked to pay this one: an order that has money asks for none. */
+    public boolean isWanted(Payment payment) {
+        return isCurrent(payment) && accepted == null && held().isEmpty();
     }
 
     /** The reference the host gave this payment first, if it gave one. */

@@ -232,7 +232,7 @@ public final class Payment {
      * Takes the answer to our call in.
      *
      * @param send which send it answers; the answer of a late sender adds what it knows and takes nothing back
-     * @param stillWanted whether the shopper may be shown the address: the payment is the order's current one
+     * @param stillWanted whether the shopper may be shown the address: the order still asks for this payment
      */
     public void answered(ProviderAnswer answer, int send, boolean stillWanted, Instant now) {
         if (answer instanceof ProviderAnswer.Accepted accepted) {
@@ -285,8 +285,8 @@ public final class Payment {
      * The provider, asked about a call in doubt, knows of no such payment. The second such word, far enough from the
      * first, ends a payment whose address reached nobody and which nothing can revive.
      */
-    public void missed(boolean current, Instant now) {
-        var revivable = current && now.isBefore(call.firstSentAt().plus(StartCall.REPEATABLE));
+    public void missed(boolean stillWanted, Instant now) {
+        var revivable = stillWanted && now.isBefore(call.firstSentAt().plus(StartCall.REPEATABLE));
         var first = call.missedAtOrNull();
         if (!inDoubt(now) || revivable) {
             return;

@@ -172,7 +172,7 @@ public final class Reconciliation {
                     seen.found().forEach(found -> payment.adopt(found.id()));
                     seen.facts().forEach(payment::record);
                     if (seen.missed()) {
-                        payment.missed(one.isCurrent(payment), world.clock().instant());
+                        payment.missed(one.isWanted(payment), world.clock().instant());
                     }
                 }));
     }
