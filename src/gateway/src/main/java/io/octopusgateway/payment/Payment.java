@@ -238,7 +238,7 @@ public final class Payment {
         if (answer instanceof ProviderAnswer.Accepted accepted) {
             accepted.facts().forEach(this::record);
             adopt(accepted.id());
-            if (stillWanted && status().isOpen() && handedOut().isEmpty()) {
+            if (stillWanted && status() == PaymentStatus.PENDING && handedOut().isEmpty()) {
                 providerPayments.computeIfPresent(accepted.id(), (one, known) -> known.handOut(accepted.page()));
             }
             call = call.answered();
