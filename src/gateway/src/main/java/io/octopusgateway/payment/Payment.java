@@ -271,6 +271,11 @@ public final class Payment {
         };
     }
 
+    /** Certainly nothing left here, and nobody made the same request again for so long that nobody will. */
+    public boolean isGivenUp(Instant now) {
+        return notSentBecause().isPresent() && !now.isBefore(call.failedAt().plus(StartCall.GIVEN_UP));
+    }
+
     /** Begins to send the same bytes once more; {@link #repeatable} was asked first. */
     public StartCall sendAgain(Instant now, Duration patience) {
         call = call.sendAgain(now, patience);
