@@ -309,8 +309,9 @@ public final class Payment {
         call = call.forgetBody();
     }
 
+    /** Somebody is calling right now and may bring an address back, even if a webhook was faster than the answer. */
     public boolean inFlight(Instant now) {
-        return providerPayments.isEmpty() && call.inFlight(now);
+        return status().isOpen() && call.inFlight(now);
     }
 
     /** The call's deadline has passed without an answer, and nothing else told us that the payment exists. */
