@@ -210,6 +210,9 @@ public final class Payment {
         var known = facts.get(fact.key());
         var merged = known == null ? fact : known.merge(fact);
         facts.put(fact.key(), merged);
+        if (!status().isOpen()) {
+            call = call.forgetBody();
+        }
         return known == null || !merged.equals(known);
     }
 
