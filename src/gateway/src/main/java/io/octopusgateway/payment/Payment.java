@@ -172,7 +172,7 @@ public final class Payment {
             flags.add(Flag.DUPLICATE_CAPTURE);
         }
         var overRefunded = tally.captured().isPositive() && tally.refunded().compareTo(tally.captured()) > 0;
-        if (!flags.isEmpty() || overRefunded || tally.isContradicted()) {
+        if (!flags.isEmpty() || overRefunded || tally.isContradicted() || tally.hasForeignMoney()) {
             flags.add(Flag.REVIEW);
         }
         if (!tally.refunds().isEmpty()) {

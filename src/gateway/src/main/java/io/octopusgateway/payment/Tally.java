@@ -69,8 +69,9 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
                 .anyMatch(fact -> !fact.amount().equals(asked));
     }
 
+    /** Some capture or refund is in a currency that no sum of this payment can hold. */
     boolean hasForeignMoney() {
-        return facts.stream().anyMatch(fact -> fact.kind() == Kind.CAPTURED && !inOurCurrency(fact));
+        return facts.stream().anyMatch(fact -> fact.kind().hasAmount() && !inOurCurrency(fact));
     }
 
     /** More than one provider payment of this payment took money. */
