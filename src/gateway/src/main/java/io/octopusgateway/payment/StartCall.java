@@ -81,15 +81,7 @@ public record StartCall(
         var silentBefore = everSilent || inDoubt(now);
         var firstSent = everSilent || silentBefore ? firstSentAt : now;
         return new StartCall(
-                key,
-                bodyOrNull,
-                State.SENT,
-                sends + 1,
-                firstSent,
-                now.plus(patience),
-                silentBefore,
-                null,
-                null);
+                key, bodyOrNull, State.SENT, sends + 1, firstSent, now.plus(patience), silentBefore, null, null);
     }
 
     StartCall answered() {
