@@ -1,5 +1,7 @@
 package io.octopusgateway.order;
 
+import io.octopusgateway.money.Money;
+import io.octopusgateway.payment.Decline;
 import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentStatus;
@@ -10,12 +12,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a host can see of a payment, kept from before a change to tell what is news. */
-public record Face(PaymentStatus status, Set<Flag> flags, List<Refund> refunds, boolean settled, boolean addressed) {
+public record Face(
+        PaymentStatus status,
+        Money captured,
+        Set<Flag> flags,
+        List<Refund> refunds,
+        Optional<Decline> decline,
+        boolean settled,
+        boolean addressed) {
     public static Face of(Payment payment) {
         return new Face(
                 payment.status(),
+                payment.captured(),
                 Set.copyOf(payment.flags()),
                 payment.refunds(),
+                payment.decline(),
                 payment.settled().isPresent(),
                 payment.handedOut().isPresent());
     }
@@ -45,7 +56,8 @@ public record Face(PaymentStatus status, Set<Flag> flags, List<Refund> refunds, 
     }
 
     private Optional<UpdateType> reviewNews(Payment payment) {
-        return flags.containsAll(payment.flags()) ? Optional.empty() : Optional.of(UpdateType.PAYMENT_REVIEW);
+        var asBefore = flags.containsAll(payment.flags()) && captured.equals(payment.captured());
+        return asBefore ? Optional.empty() : Optional.of(UpdateType.PAYMENT_REVIEW);
     }
 
     private Optional<UpdateType> statusNews(Payment payment) {

@@ -11,6 +11,7 @@ import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.store.StoreId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,13 @@ public final class Order {
     }
 
     private boolean hasHeldMoney() {
-        return payments.stream().anyMatch(payment -> payment.hasMoney() && !isGivenBack(payment));
+        return held().isPresent();
+    }
+
+    private Optional<Payment> held() {
+        return payments.stream()
+                .filter(payment -> payment.hasMoney() && !isGivenBack(payment))
+                .findFirst();
     }
 
     /** Held money that was given back in full is no longer a question. */
@@ -140,23 +147,14 @@ public final class Order {
         if (!payment.amount().equals(request.amount())) {
             throw new Refusal(Refusal.Reason.REFERENCE_REUSED, payment.id());
         }
-        return isCurrent(payment) && payment.repeatable(now) ? new Start.Again(payment) : new Start.Known(payment);
+        return isWanted(payment) && payment.repeatable(now) ? new Start.Again(payment) : new Start.Known(payment);
     }
 
     private void refuseIfPaid(Optional<PaymentReference> name) {
-        var givenBack = acceptedPayment().map(payment -> payment.status() == PaymentStatus.REFUNDED);
-        if (givenBack.isPresent()) {
-            if (!givenBack.get() || name.isEmpty()) {
-                throw new Refusal(Refusal.Reason.ALREADY_PAID, accepted);
-            }
-        } else if (hasHeldMoney()) {
-            throw new Refusal(
-                    Refusal.Reason.ALREADY_PAID, held().map(Payment::id).orElse(null));
-        }
-    }
-
-    private Optional<Payment> held() {
-        return payments.stream().filter(Payment::hasMoney).findFirst();
+        var paid = acceptedPayment().filter(payment -> !isGivenBack(payment) || name.isEmpty());
+        paid.or(this::held).ifPresent(payment -> {
+            throw new Refusal(Refusal.Reason.ALREADY_PAID, payment.id());
+        });
     }
 
     private Start asOther(Payment open, PaymentRequest request, Instant now) {
@@ -233,6 +231,11 @@ public final class Order {
         return payment.id().equals(current);
     }
 
+    /** Whether the shopper may still be asked to pay this one: an order that has money asks for none. */
+    public boolean isWanted(Payment payment) {
+        return isCurrent(payment) && accepted == null && held().isEmpty();
+    }
+
     /** The reference the host gave this payment first, if it gave one. */
     public Optional<PaymentReference> nameOf(Payment payment) {
         return names.entrySet().stream()
@@ -261,8 +264,9 @@ public final class Order {
         return List.copyOf(payments);
     }
 
+    /** All names hosts gave, the earliest first. */
     public Map<PaymentReference, PaymentId> names() {
-        return Map.copyOf(names);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 
     public long sequence() {

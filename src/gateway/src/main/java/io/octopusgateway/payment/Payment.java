@@ -172,7 +172,7 @@ public final class Payment {
             flags.add(Flag.DUPLICATE_CAPTURE);
         }
         var overRefunded = tally.captured().isPositive() && tally.refunded().compareTo(tally.captured()) > 0;
-        if (!flags.isEmpty() || overRefunded || tally.isContradicted()) {
+        if (!flags.isEmpty() || overRefunded || tally.isContradicted() || tally.hasForeignMoney()) {
             flags.add(Flag.REVIEW);
         }
         if (!tally.refunds().isEmpty()) {
@@ -210,6 +210,9 @@ public final class Payment {
         var known = facts.get(fact.key());
         var merged = known == null ? fact : known.merge(fact);
         facts.put(fact.key(), merged);
+        if (!status().isOpen()) {
+            call = call.forgetBody();
+        }
         return known == null || !merged.equals(known);
     }
 
@@ -232,13 +235,13 @@ public final class Payment {
      * Takes the answer to our call in.
      *
      * @param send which send it answers; the answer of a late sender adds what it knows and takes nothing back
-     * @param stillWanted whether the shopper may be shown the address: the payment is the order's current one
+     * @param stillWanted whether the shopper may be shown the address: the order still asks for this payment
      */
     public void answered(ProviderAnswer answer, int send, boolean stillWanted, Instant now) {
         if (answer instanceof ProviderAnswer.Accepted accepted) {
             accepted.facts().forEach(this::record);
             adopt(accepted.id());
-            if (stillWanted && status().isOpen() && handedOut().isEmpty()) {
+            if (stillWanted && status() == PaymentStatus.PENDING && handedOut().isEmpty()) {
                 providerPayments.computeIfPresent(accepted.id(), (one, known) -> known.handOut(accepted.page()));
             }
             call = call.answered();
@@ -271,6 +274,11 @@ public final class Payment {
         };
     }
 
+    /** Certainly nothing left here, and nobody made the same request again for so long that nobody will. */
+    public boolean isGivenUp(Instant now) {
+        return notSentBecause().isPresent() && !now.isBefore(call.failedAt().plus(StartCall.GIVEN_UP));
+    }
+
     /** Begins to send the same bytes once more; {@link #repeatable} was asked first. */
     public StartCall sendAgain(Instant now, Duration patience) {
         call = call.sendAgain(now, patience);
@@ -285,8 +293,8 @@ public final class Payment {
      * The provider, asked about a call in doubt, knows of no such payment. The second such word, far enough from the
      * first, ends a payment whose address reached nobody and which nothing can revive.
      */
-    public void missed(boolean current, Instant now) {
-        var revivable = current && now.isBefore(call.firstSentAt().plus(StartCall.REPEATABLE));
+    public void missed(boolean stillWanted, Instant now) {
+        var revivable = stillWanted && now.isBefore(call.firstSentAt().plus(StartCall.REPEATABLE));
         var first = call.missedAtOrNull();
         if (!inDoubt(now) || revivable) {
             return;
@@ -304,8 +312,9 @@ public final class Payment {
         call = call.forgetBody();
     }
 
+    /** Somebody is calling right now and may bring an address back, even if a webhook was faster than the answer. */
     public boolean inFlight(Instant now) {
-        return providerPayments.isEmpty() && call.inFlight(now);
+        return status().isOpen() && call.inFlight(now);
     }
 
     /** The call's deadline has passed without an answer, and nothing else told us that the payment exists. */

@@ -35,7 +35,8 @@ public enum PaymentMethod {
      * @throws Refusal {@code AMOUNT_NOT_ALLOWED}
      */
     public void check(Money amount, Store store) {
-        if (!amount.isPositive()
+        if (!amount.currency().equals(currency)
+                || !amount.isPositive()
                 || amount.minorUnits() % step != 0
                 || amount.compareTo(store.minimum()) < 0
                 || amount.compareTo(store.maximum()) > 0) {

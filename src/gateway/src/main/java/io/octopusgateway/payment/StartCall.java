@@ -33,6 +33,9 @@ public record StartCall(
     /** The provider's list may lag: one miss proves nothing, and two only when they are this far apart. */
     static final Duration BETWEEN_MISSES = Duration.ofSeconds(60);
 
+    /** How long a host may take to make a request again that certainly never arrived. */
+    static final Duration GIVEN_UP = Duration.ofMinutes(30);
+
     /** How the call stands. In doubt is not a state: it is {@link #inDoubt}, which the clock brings about by itself. */
     public enum State {
         SENT,
@@ -78,15 +81,7 @@ public record StartCall(
         var silentBefore = everSilent || inDoubt(now);
         var firstSent = everSilent || silentBefore ? firstSentAt : now;
         return new StartCall(
-                key,
-                bodyOrNull,
-                State.SENT,
-                sends + 1,
-                firstSent,
-                now.plus(patience),
-                silentBefore,
-                failedAtOrNull,
-                null);
+                key, bodyOrNull, State.SENT, sends + 1, firstSent, now.plus(patience), silentBefore, null, null);
     }
 
     StartCall answered() {

@@ -69,8 +69,9 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
                 .anyMatch(fact -> !fact.amount().equals(asked));
     }
 
+    /** Some capture or refund is in a currency that no sum of this payment can hold. */
     boolean hasForeignMoney() {
-        return facts.stream().anyMatch(fact -> fact.kind() == Kind.CAPTURED && !inOurCurrency(fact));
+        return facts.stream().anyMatch(fact -> fact.kind().hasAmount() && !inOurCurrency(fact));
     }
 
     /** More than one provider payment of this payment took money. */
@@ -122,9 +123,9 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
         };
     }
 
-    /** Two facts of one refund: the state that goes further counts, at the larger amount. */
+    /** Two facts of one refund: the state that goes further counts, at the amount reported with it. */
     private static Refund further(Refund one, Refund other) {
-        var state = one.state().compareTo(other.state()) >= 0 ? one.state() : other.state();
-        return new Refund(one.action(), one.amount().max(other.amount()), state);
+        var order = one.state().compareTo(other.state());
+        return order > 0 || (order == 0 && one.amount().compareTo(other.amount()) >= 0) ? one : other;
     }
 }

@@ -40,6 +40,11 @@ public final class Backoff {
         this.chance = chance;
     }
 
+    /** Whether the whole list has been waited through. */
+    public boolean isExhausted(int failures) {
+        return failures > steps.size();
+    }
+
     /** The wait after this many failed tries, of which there was at least one. */
     public Duration after(int failures) {
         var step = steps.get(Math.min(Math.max(failures, 1), steps.size()) - 1);

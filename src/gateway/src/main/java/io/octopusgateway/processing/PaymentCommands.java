@@ -98,7 +98,7 @@ public final class PaymentCommands {
     public void sendAgain(Store store, PaymentId id) {
         var send = transactions.inTransaction(() -> orders.lockByPayment(store.id(), id)
                 .flatMap(order -> order.payment(id)
-                        .filter(payment -> order.isCurrent(payment) && payment.repeatable(now()))
+                        .filter(payment -> order.isWanted(payment) && payment.repeatable(now()))
                         .map(payment -> again(order, payment))));
         send.ifPresent(one -> send(store, one));
     }
@@ -155,7 +155,7 @@ public final class PaymentCommands {
                     now(),
                     one -> one.payment(send.payment())
                             .ifPresent(
-                                    payment -> payment.answered(answer, send.number(), one.isCurrent(payment), now())));
+                                    payment -> payment.answered(answer, send.number(), one.isWanted(payment), now())));
             return locked;
         });
         means.afterCommit().run();

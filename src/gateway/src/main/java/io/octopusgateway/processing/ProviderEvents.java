@@ -5,7 +5,8 @@ import io.octopusgateway.order.Orders;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Provider;
-import io.octopusgateway.payment.ProviderReading;
+import io.octopusgateway.payment.ProviderReading.Absent;
+import io.octopusgateway.payment.ProviderReading.Found;
 import io.octopusgateway.processing.ProviderEvent.Report;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Stores;
@@ -76,21 +77,22 @@ public final class ProviderEvents {
 
     private void retry(Store store, EventLog.Parked parked) {
         var event = look.reader().read(parked.body());
+        var failures = parked.attempts() + 2;
         try {
             var read = event.report()
                     .filter(report -> owner(store, report).isEmpty())
-                    .map(report -> look.provider().read(store, report.providerPayment()));
-            if (read.isPresent() && read.get() instanceof ProviderReading.Absent) {
-                park(store, event, parked.attempts() + 1);
-            } else if (read.isPresent() && read.get() instanceof ProviderReading.Unread) {
-                park(store, event, parked.attempts() + 1);
+                    .map(report -> look.provider().read(store, report.providerPayment()))
+                    .orElse(null);
+            if (read == null || read instanceof Found) {
+                transactions.inTransaction(() -> apply(store, event, (Found) read));
+            } else if (read instanceof Absent && look.backoff().isExhausted(failures)) {
+                transactions.inTransaction(() -> keep(store, event, EventLog.State.IGNORED, Optional.empty()));
             } else {
-                var found = (ProviderReading.Found) read.orElse(null);
-                transactions.inTransaction(() -> apply(store, event, found));
+                park(store, event, failures);
             }
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "event " + event.id() + " of store " + store.id() + " stays parked", failure);
-            park(store, event, parked.attempts() + 1);
+            park(store, event, failures);
         }
     }
 
@@ -105,7 +107,7 @@ public final class ProviderEvents {
     }
 
     /** One event in one transaction: true if the order heard something new. */
-    private boolean apply(Store store, ProviderEvent event, ProviderReading.@Nullable Found reading) {
+    private boolean apply(Store store, ProviderEvent event, @Nullable Found reading) {
         var report = event.report().orElse(null);
         if (report == null) {
             return keepUnapplied(store, event);
@@ -116,8 +118,7 @@ public final class ProviderEvents {
         var owner = owner(store, report).or(() -> claimed(reading));
         var order = owner.flatMap(payment -> orders.lockByPayment(store.id(), payment));
         if (order.isEmpty()) {
-            var soon = clock.instant().plus(look.backoff().after(1));
-            return keep(store, event, EventLog.State.PARKED, Optional.of(soon));
+            return keepUnowned(store, event, reading);
         }
         return record(store, event, report, order.get(), owner.get());
     }
@@ -150,6 +151,14 @@ public final class ProviderEvents {
         return keep(store, event, state, Optional.empty());
     }
 
+    /** Nobody's yet: one read tells whose it is, and what carries no proof of ours then is not ours. */
+    private boolean keepUnowned(Store store, ProviderEvent event, @Nullable Found reading) {
+        var soon = clock.instant().plus(look.backoff().after(1));
+        return reading == null
+                ? keep(store, event, EventLog.State.PARKED, Optional.of(soon))
+                : keep(store, event, EventLog.State.IGNORED, Optional.empty());
+    }
+
     private boolean keep(Store store, ProviderEvent event, EventLog.State state, Optional<Instant> next) {
         log.put(store.id(), event, state, next, clock.instant());
         return false;
@@ -163,16 +172,13 @@ public final class ProviderEvents {
                                 orders.findByPayment(store.id(), payment).isPresent()));
     }
 
-    /** Two stores on one provider account hear everything; other integrations of the merchant are heard as well. */
-    private boolean isAnothers(Store store, Report report, ProviderReading.@Nullable Found reading) {
+    /** Two stores on one provider account hear everything. */
+    private static boolean isAnothers(Store store, Report report, @Nullable Found reading) {
         var claimedStore = reading == null ? report.claimedStoreOrNull() : reading.claimedStoreOrNull();
-        if (claimedStore != null && !claimedStore.equals(store.id().value())) {
-            return true;
-        }
-        return reading != null && claimed(reading).isEmpty();
+        return claimedStore != null && !claimedStore.equals(store.id().value());
     }
 
-    private static Optional<PaymentId> claimed(ProviderReading.@Nullable Found reading) {
+    private static Optional<PaymentId> claimed(@Nullable Found reading) {
         return reading == null ? Optional.empty() : ours(reading.claimedPaymentOrNull());
     }
 

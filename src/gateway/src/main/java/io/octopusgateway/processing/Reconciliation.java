@@ -26,9 +26,6 @@ public final class Reconciliation {
     /** A page asked for within this time has a shopper in front of it. */
     private static final Duration WAITING = Duration.ofSeconds(60);
 
-    /** A request that certainly never left, and that nobody made again, is over after this time. */
-    private static final Duration NOT_SENT_FOR = Duration.ofMinutes(30);
-
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(60);
     private static final int BATCH = 50;
 
@@ -105,9 +102,7 @@ public final class Reconciliation {
         var payment = orders.findByPayment(store.id(), id).flatMap(order -> order.payment(id));
         if (payment.filter(one -> one.inDoubt(now)).isPresent()) {
             look(store, id);
-        } else if (payment.filter(one -> one.notSentBecause().isPresent()
-                        && !now.isBefore(one.createdAt().plus(NOT_SENT_FOR)))
-                .isPresent()) {
+        } else if (payment.filter(one -> one.isGivenUp(now)).isPresent()) {
             end(store, id);
         }
     }
@@ -119,7 +114,8 @@ public final class Reconciliation {
                             order,
                             world.clock().instant(),
                             one -> one.payment(id)
-                                    .filter(payment -> payment.notSentBecause().isPresent())
+                                    .filter(payment ->
+                                            payment.isGivenUp(world.clock().instant()))
                                     .ifPresent(payment -> payment.end(Payment.Ending.NOT_SENT))));
             return true;
         });
@@ -172,7 +168,7 @@ public final class Reconciliation {
                     seen.found().forEach(found -> payment.adopt(found.id()));
                     seen.facts().forEach(payment::record);
                     if (seen.missed()) {
-                        payment.missed(one.isCurrent(payment), world.clock().instant());
+                        payment.missed(one.isWanted(payment), world.clock().instant());
                     }
                 }));
     }
