@@ -1,0 +1,6 @@
+package io.octopusgateway.simulator.ledger;
+
+import java.time.Instant;
+
+/** A 2xx answer that is given again to whoever repeats the request under the same idempotency key. */
+public record RememberedAnswer(int status, String body, Instant at) {}

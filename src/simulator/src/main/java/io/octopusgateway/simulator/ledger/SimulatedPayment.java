@@ -1,0 +1,126 @@
+package io.octopusgateway.simulator.ledger;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One payment at one moment. {@code request} is the create request as it came; amounts are minor units. */
+public record SimulatedPayment(
+        String id,
+        String token,
+        JsonObject request,
+        Instant requestedOn,
+        Instant expiresAt,
+        Status status,
+        Outcome outcome,
+        Marks marks) {
+
+    /** Where a payment stands; the provider has no word of its own for the time between approval and capture. */
+    public enum Status {
+        PENDING("Pending"),
+        CAPTURE_PENDING("Pending"),
+        CAPTURED("Captured"),
+        DECLINED("Declined"),
+        CANCELED("Canceled"),
+        EXPIRED("Expired");
+
+        private final String wireName;
+
+        Status(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+
+        /** True while the shopper, or the provider after the shopper, still has something to do. */
+        public boolean open() {
+            return this == PENDING || this == CAPTURE_PENDING;
+        }
+    }
+
+    /** How the payment ended, or last moved: the response code is empty until there is one. */
+    public record Outcome(Instant at, String responseCode) {
+        public String responseSummary() {
+            return responseCode.equals(APPROVED) ? "Approved" : DeclineCode.summaryOf(responseCode);
+        }
+    }
+
+    /** The numbers the provider and the acquirer keep for it, drawn once at creation. */
+    public record Marks(String actionId, String partnerPaymentId, String customerId, String acquirerTransactionId) {
+        static Marks draw() {
+            return new Marks(Ids.prefixed("act"), Ids.digits(18), Ids.prefixed("cus"), Ids.digits(12));
+        }
+
+        public String acquirerReferenceNumber() {
+            return "744100" + acquirerTransactionId + "00000";
+        }
+    }
+
+    /** The response code of a payment that went through. */
+    public static final String APPROVED = "10000";
+
+    static SimulatedPayment create(JsonObject request, Instant now, Instant expiresAt) {
+        return new SimulatedPayment(
+                Ids.prefixed("pay"),
+                Ids.token(),
+                request,
+                now,
+                expiresAt,
+                Status.PENDING,
+                new Outcome(now, ""),
+                Marks.draw());
+    }
+
+    SimulatedPayment become(Status next, String responseCode, Instant now) {
+        return new SimulatedPayment(
+                id, token, request, requestedOn, expiresAt, next, new Outcome(now, responseCode), marks);
+    }
+
+    public String reference() {
+        return request.getString("reference", "");
+    }
+
+    public String description() {
+        return request.getString("description", "");
+    }
+
+    public long amount() {
+        return request.getJsonNumber("amount").longValueExact();
+    }
+
+    public String currency() {
+        return request.getString("currency");
+    }
+
+    public URI successUrl() {
+        return URI.create(request.getString("success_url"));
+    }
+
+    public URI failureUrl() {
+        return URI.create(request.getString("failure_url"));
+    }
+
+    /** What was captured: all of it or nothing. */
+    public long captured() {
+        return status == Status.CAPTURED ? amount() : 0;
+    }
+
+    /** The request's metadata with every value as text. */
+    public Map<String, String> metadata() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (request.get("metadata") instanceof JsonObject metadata) {
+            metadata.forEach((key, value) -> texts.put(key, text(value)));
+        }
+        return Map.copyOf(texts);
+    }
+
+    private static String text(JsonValue value) {
+        return value instanceof JsonString string ? string.getString() : value.toString();
+    }
+}
