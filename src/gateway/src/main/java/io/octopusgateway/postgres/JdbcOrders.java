@@ -71,6 +71,15 @@ final class JdbcOrders implements Orders {
     }
 
     @Override
+    public Optional<Order> findByPayment(PaymentId payment) {
+        return jdbi.withHandle(handle -> handle.createQuery("select store from payments where id = :id")
+                        .bind("id", payment.value())
+                        .mapTo(String.class)
+                        .findOne())
+                .flatMap(store -> findByPayment(new StoreId(store), payment));
+    }
+
+    @Override
     public Optional<PaymentId> paymentOf(StoreId store, ProviderPaymentId providerPayment) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select payment_id from provider_payments where store = :store and id = :id")
