@@ -30,6 +30,7 @@ public final class Payment {
     private @Nullable Settled settled;
     private boolean failureTold;
     private long version;
+    private Instant updatedAt;
 
     /** Why a payment ended without the provider's word on money: an invented outcome is none. */
     public enum Ending {
@@ -64,6 +65,7 @@ public final class Payment {
             @Nullable Settled settled,
             boolean failureTold,
             long version,
+            Instant updatedAt,
             Collection<ProviderPayment> providerPayments,
             Collection<PaymentEvent> facts) {}
 
@@ -77,13 +79,14 @@ public final class Payment {
         settled = state.settled();
         failureTold = state.failureTold();
         version = state.version();
+        updatedAt = state.updatedAt();
         state.providerPayments().forEach(one -> providerPayments.put(one.id(), one));
         state.facts().forEach(fact -> facts.put(fact.key(), fact));
     }
 
     /** A payment that begins: its intent, to be committed before anything is sent. */
     public static Payment begin(PaymentId id, int attempt, PaymentRequest request, StartCall call, Instant now) {
-        return new Payment(new State(id, attempt, now, request, call, null, null, false, 0, List.of(), List.of()));
+        return new Payment(new State(id, attempt, now, request, call, null, null, false, 0, now, List.of(), List.of()));
     }
 
     /** This payment as the order's attempt with that number. */
@@ -102,6 +105,7 @@ public final class Payment {
                 settled,
                 failureTold,
                 version,
+                updatedAt,
                 List.copyOf(providerPayments.values()),
                 List.copyOf(facts.values()));
     }
@@ -355,8 +359,10 @@ public final class Payment {
         failureTold = true;
     }
 
-    public void changed() {
+    /** Notes that a host can see a change: readers tell states apart by the version. */
+    public void changed(Instant now) {
         version++;
+        updatedAt = now;
     }
 
     public PaymentId id() {
@@ -393,6 +399,11 @@ public final class Payment {
 
     public long version() {
         return version;
+    }
+
+    /** When the version last rose, or when the payment began. */
+    public Instant updatedAt() {
+        return updatedAt;
     }
 
     public List<ProviderPayment> providerPayments() {

@@ -48,7 +48,7 @@ public final class Bookkeeping {
 
     private void tell(Order order, Payment payment, Face before, Instant now) {
         if (!before.equals(Face.of(payment))) {
-            payment.changed();
+            payment.changed(now);
         }
         before.news(payment, order.isCurrent(payment)).ifPresent(type -> {
             if (type == UpdateType.PAYMENT_FAILED) {
