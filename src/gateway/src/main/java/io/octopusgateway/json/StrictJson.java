@@ -1,8 +1,10 @@
 package io.octopusgateway.json;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonStructure;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
@@ -17,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One strict pass over a body: UTF-8 without byte order mark, one object, no member twice, no text after it, bounded
- * depth, no control characters or unpaired surrogates in any text. The platform's own binding accepts all of these and
+ * One strict pass over a body: UTF-8 without byte order mark, one object or array, no member twice, no text after it,
+ * bounded depth, no control characters or unpaired surrogates in any text. The platform's own binding accepts all of these and
  * silently changes amounts (duplicate members: the last wins). Thread-safe.
  */
 public final class StrictJson {
@@ -31,17 +33,26 @@ public final class StrictJson {
 
     /** The object the bytes hold; throws {@link MalformedJson} and nothing else. */
     public static JsonObject object(byte[] body) {
+        return structure(body, JsonParser.Event.START_OBJECT).asJsonObject();
+    }
+
+    /** The array the bytes hold; throws {@link MalformedJson} and nothing else. */
+    public static JsonArray array(byte[] body) {
+        return structure(body, JsonParser.Event.START_ARRAY).asJsonArray();
+    }
+
+    private static JsonStructure structure(byte[] body, JsonParser.Event start) {
         var text = decode(body);
         try {
-            check(text);
+            check(text, start);
             try (var reader = READERS.createReader(new StringReader(text))) {
-                return reader.readObject();
+                return reader.read();
             }
         } catch (MalformedJson malformed) {
             throw malformed;
         } catch (RuntimeException anything) {
             // Parsers throw bare runtime exceptions for deep or huge input; whatever it was, it is not JSON for us.
-            throw new MalformedJson("the body is not a JSON object");
+            throw new MalformedJson("the body is not the JSON that was expected");
         }
     }
 
@@ -63,11 +74,11 @@ public final class StrictJson {
         }
     }
 
-    private static void check(String text) {
+    private static void check(String text, JsonParser.Event start) {
         Deque<Set<String>> open = new ArrayDeque<>();
         try (var parser = PARSERS.createParser(new StringReader(text))) {
-            if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
-                throw new MalformedJson("the body is not a JSON object");
+            if (!parser.hasNext() || parser.next() != start) {
+                throw new MalformedJson("the body is not the JSON that was expected");
             }
             open.push(new HashSet<>());
             while (!open.isEmpty()) {
@@ -75,7 +86,7 @@ public final class StrictJson {
             }
             var end = Math.toIntExact(parser.getLocation().getStreamOffset());
             if (!text.substring(end).isBlank()) {
-                throw new MalformedJson("there is text after the JSON object");
+                throw new MalformedJson("there is text after the JSON");
             }
         }
     }

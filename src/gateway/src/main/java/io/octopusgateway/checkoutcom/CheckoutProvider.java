@@ -1,0 +1,189 @@
+package io.octopusgateway.checkoutcom;
+
+import io.octopusgateway.json.StrictJson;
+import io.octopusgateway.payment.IdempotencyKey;
+import io.octopusgateway.payment.PayAddresses;
+import io.octopusgateway.payment.PaymentEvent;
+import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.PaymentRequest;
+import io.octopusgateway.payment.Provider;
+import io.octopusgateway.payment.ProviderAnswer;
+import io.octopusgateway.payment.ProviderAnswer.NotSent.Cause;
+import io.octopusgateway.payment.ProviderPaymentId;
+import io.octopusgateway.payment.ProviderReading;
+import io.octopusgateway.payment.ProviderReading.Found;
+import io.octopusgateway.store.AllowedAddresses;
+import io.octopusgateway.store.Environment;
+import io.octopusgateway.store.Store;
+import jakarta.json.JsonObject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checkout.com as the provider: asks, reads, and says of every call no more than is certain. Thread-safe. */
+public final class CheckoutProvider implements Provider {
+    private static final Logger LOG = System.getLogger(CheckoutProvider.class.getName());
+    private static final String LIVE = "([a-z0-9-]+\\.)?api\\.checkout\\.com";
+    private static final int NOT_FOUND = 404;
+    private static final int MOST_PAGES = 20;
+
+    private final CheckoutCalls calls;
+    private final CheckoutSettings settings;
+    private final AllowedAddresses allowed;
+    private final PayPages pages;
+    private final InstantSource clock;
+
+    public CheckoutProvider(
+            CheckoutCalls calls, CheckoutSettings settings, AllowedAddresses allowed, InstantSource clock) {
+        this.calls = calls;
+        this.settings = settings;
+        this.allowed = allowed;
+        this.pages = new PayPages(settings.pageHosts(), allowed);
+        this.clock = clock;
+    }
+
+    @Override
+    public byte[] startBody(
+            Store store, PaymentId id, PaymentRequest request, PayAddresses.Return back, String providerReference) {
+        return CheckoutTranslator.request(store, id, request, back, providerReference);
+    }
+
+    @Override
+    public ProviderAnswer start(Store store, IdempotencyKey key, byte[] body) {
+        if (!mayCall(store)) {
+            return new ProviderAnswer.NotSent(Cause.CREDENTIALS);
+        }
+        var account = store.account();
+        Tries<ProviderAnswer.Accepted> tries = Tries.within(
+                settings.startDeadline(),
+                answer -> CheckoutTranslator.accepted(account, body, answer, pages, clock.instant()));
+        attempt("start", store, () -> calls.start(account, key.toString(), body, tries));
+        return switch (tries.verdict()) {
+            case ANSWERED -> tries.answer().orElseThrow();
+            case REFUSED -> new ProviderAnswer.Refused(tries.codes());
+            case CREDENTIALS -> new ProviderAnswer.NotSent(Cause.CREDENTIALS);
+            case NOT_SENT, LIMITED -> new ProviderAnswer.NotSent(Cause.UNREACHABLE);
+            case BUSY, SILENT -> new ProviderAnswer.Silent();
+        };
+    }
+
+    @Override
+    public ProviderReading read(Store store, ProviderPaymentId id) {
+        // Ids are part of a path; what is not like one was not given by this provider.
+        if (!mayCall(store) || !id.value().matches("\\w+")) {
+            return new ProviderReading.Unread();
+        }
+        Tries<Read> tries = Tries.within(settings.readDeadline(), body -> read(id, body));
+        attempt("read", store, () -> calls.read(store.account(), id.value(), tries));
+        if (tries.answer().isEmpty()) {
+            return tries.status() == NOT_FOUND ? new ProviderReading.Absent() : new ProviderReading.Unread();
+        }
+        var read = tries.answer().get();
+        return read.refunded() > 0 ? withRefunds(store, read) : read.payment();
+    }
+
+    @Override
+    public Optional<List<Found>> list(Store store, String providerReference) {
+        if (!mayCall(store)) {
+            return Optional.empty();
+        }
+        // Payments that are added while we turn pages push others to the next one, so some are seen twice.
+        Map<ProviderPaymentId, Found> found = new LinkedHashMap<>();
+        var skip = 0;
+        for (var page = 0; page < MOST_PAGES; page++) {
+            var next = page(store, providerReference, skip);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            next.get().payments().forEach(one -> found.putIfAbsent(one.id(), one));
+            skip += next.get().payments().size();
+            if (next.get().payments().isEmpty() || skip >= next.get().total()) {
+                return Optional.of(List.copyOf(found.values()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record Read(Found payment, long refunded) {}
+
+    private record Page(List<Found> payments, long total) {}
+
+    private Read read(ProviderPaymentId asked, byte[] body) {
+        var payment = StrictJson.object(body);
+        return new Read(
+                CheckoutTranslator.found(asked, payment, clock.instant()), CheckoutTranslator.refunded(payment));
+    }
+
+    private ProviderReading withRefunds(Store store, Read read) {
+        var payment = read.payment();
+        Tries<List<PaymentEvent>> tries = Tries.within(
+                settings.readDeadline(),
+                body -> CheckoutTranslator.refunds(payment, read.refunded(), StrictJson.array(body), clock.instant()));
+        attempt(
+                "read of actions",
+                store,
+                () -> calls.actions(store.account(), payment.id().value(), tries));
+        if (tries.answer().isEmpty()) {
+            return new ProviderReading.Unread();
+        }
+        var facts = new ArrayList<>(payment.facts());
+        facts.addAll(tries.answer().get());
+        return new Found(
+                payment.id(),
+                payment.claimedPaymentOrNull(),
+                payment.claimedStoreOrNull(),
+                payment.sourceType(),
+                payment.amount(),
+                payment.requestedAt(),
+                facts);
+    }
+
+    private Optional<Page> page(Store store, String reference, int skip) {
+        Tries<Page> tries = Tries.within(settings.readDeadline(), body -> page(StrictJson.object(body)));
+        attempt("list", store, () -> calls.list(store.account(), reference, skip, tries));
+        return tries.answer();
+    }
+
+    private Page page(JsonObject body) {
+        var now = clock.instant();
+        var payments = CheckoutJson.elements(body, "data").stream()
+                .map(payment -> CheckoutTranslator.found(payment, now))
+                .toList();
+        return new Page(payments, CheckoutTranslator.total(body));
+    }
+
+    /** Whatever leaves the calls, the tries know better what it means: none of them is a failure of ours. */
+    private static void attempt(String what, Store store, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "a {0} for store {1} ended with {2}",
+                    what,
+                    store.id(),
+                    failure.getClass().getSimpleName());
+        }
+    }
+
+    /** The secret key goes only where it belongs: over https, or to an address this server's configuration lists. */
+    private boolean mayCall(Store store) {
+        var base = store.account().base();
+        if (store.environment() == Environment.LIVE) {
+            return isHttps(base)
+                    && base.getPort() < 0
+                    && String.valueOf(base.getHost()).matches(LIVE);
+        }
+        return isHttps(base) || allowed.allows(base);
+    }
+
+    private static boolean isHttps(URI base) {
+        return "https".equals(base.getScheme()) && base.getHost() != null && base.getRawUserInfo() == null;
+    }
+}

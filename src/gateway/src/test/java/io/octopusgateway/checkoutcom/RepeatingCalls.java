@@ -1,0 +1,65 @@
+package io.octopusgateway.checkoutcom;
+
+import io.octopusgateway.store.ProviderAccount;
+import java.util.Arrays;
+import java.util.Objects;
+import org.eclipse.microprofile.faulttolerance.Retry;
+
+/** Repeats as the annotations say, without their pauses; outside a server nobody else does. */
+class RepeatingCalls extends CheckoutCalls {
+    RepeatingCalls(CheckoutSettings settings) {
+        super(settings);
+    }
+
+    @Override
+    public <T> void start(ProviderAccount account, String idempotencyKey, byte[] body, Tries<T> tries) {
+        repeat("start", () -> super.start(account, idempotencyKey, body, tries));
+    }
+
+    @Override
+    public <T> void read(ProviderAccount account, String id, Tries<T> tries) {
+        repeat("read", () -> super.read(account, id, tries));
+    }
+
+    @Override
+    public <T> void actions(ProviderAccount account, String id, Tries<T> tries) {
+        repeat("actions", () -> super.actions(account, id, tries));
+    }
+
+    @Override
+    public <T> void list(ProviderAccount account, String reference, int skip, Tries<T> tries) {
+        repeat("list", () -> super.list(account, reference, skip, tries));
+    }
+
+    /** One try. */
+    void once(Runnable call) {
+        call.run();
+    }
+
+    private void repeat(String name, Runnable call) {
+        var policy = policy(name);
+        for (var repeats = 0; ; repeats++) {
+            try {
+                once(call);
+                return;
+            } catch (RuntimeException failure) {
+                var isOver = repeats == policy.maxRetries() || isOneOf(policy.abortOn(), failure);
+                if (isOver || !isOneOf(policy.retryOn(), failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static Retry policy(String name) {
+        return Arrays.stream(CheckoutCalls.class.getMethods())
+                .filter(method -> method.getName().equals(name) && method.isAnnotationPresent(Retry.class))
+                .map(method -> method.getAnnotation(Retry.class))
+                .findFirst()
+                .orElseGet(() -> Objects.requireNonNull(CheckoutCalls.class.getAnnotation(Retry.class)));
+    }
+
+    private static boolean isOneOf(Class<? extends Throwable>[] types, RuntimeException failure) {
+        return Arrays.stream(types).anyMatch(type -> type.isInstance(failure));
+    }
+}
