@@ -1,0 +1,59 @@
+package io.octopusgateway.problem;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Everything nobody foresaw: without it the server answers with the library's own message, host names included. The
+ * caller gets a name for the occurrence, the log gets the same name with the stack.
+ */
+@Provider
+public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(UnexpectedMapper.class.getName());
+    private static final int FIRST_ERROR = 400;
+    private static final int FIRST_OWN_FAULT = 500;
+
+    private final Supplier<UUID> instances;
+
+    @Inject
+    public UnexpectedMapper(Supplier<UUID> instances) {
+        this.instances = instances;
+    }
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        if (failure instanceof WebApplicationException web) {
+            return meant(web);
+        }
+        return broken(failure, ProblemType.INTERNAL_ERROR.status());
+    }
+
+    /** The server's own words, such as 404 and 405: the status and Allow are kept, the text is ours. */
+    private Response meant(WebApplicationException web) {
+        var original = web.getResponse();
+        if (original.getStatus() < FIRST_ERROR) {
+            return original;
+        }
+        if (original.getStatus() >= FIRST_OWN_FAULT) {
+            return broken(web, original.getStatus());
+        }
+        var problem = Problem.of(ProblemType.of(original.getStatus()), instances.get());
+        var answer = Answers.builder(problem.withStatus(original.getStatus()));
+        var allow = original.getHeaderString(HttpHeaders.ALLOW);
+        return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    private Response broken(Throwable failure, int status) {
+        var problem = Problem.of(ProblemType.INTERNAL_ERROR, instances.get()).withStatus(status);
+        LOG.log(Level.ERROR, "unexpected failure " + problem.instance(), failure);
+        return Answers.of(problem);
+    }
+}

@@ -1,0 +1,56 @@
+package io.octopusgateway.spi;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** What every answer to a host carries, good or bad: a name to find the call by in both logs, and no leave to store it. */
+@Provider
+@PreMatching
+@Priority(Envelope.FIRST)
+public final class Envelope implements ContainerRequestFilter, ContainerResponseFilter {
+    /** Before authentication, so that refused calls can be found as well. */
+    static final int FIRST = 100;
+
+    static final String CORRELATION_ID = "X-Correlation-Id";
+    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Supplier<UUID> ids;
+
+    @Inject
+    public Envelope(Supplier<UUID> ids) {
+        this.ids = ids;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (HostPaths.isOurs(request.getUriInfo())) {
+            request.setProperty(CORRELATION_ID, correlation(request));
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (HostPaths.isOurs(request.getUriInfo())) {
+            var id = request.getProperty(CORRELATION_ID);
+            response.getHeaders().putSingle(CORRELATION_ID, id == null ? correlation(request) : id);
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+
+    private String correlation(ContainerRequestContext request) {
+        var theirs = request.getHeaderString(CORRELATION_ID);
+        return theirs != null && SANE.matcher(theirs).matches()
+                ? theirs
+                : ids.get().toString();
+    }
+}

@@ -1,0 +1,144 @@
+package io.octopusgateway.spi;
+
+import io.octopusgateway.json.StrictBinding;
+import io.octopusgateway.order.Order;
+import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.problem.ProblemException;
+import io.octopusgateway.problem.ProblemType;
+import io.octopusgateway.processing.PaymentCommands;
+import io.octopusgateway.processing.PaymentCommands.Started;
+import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.store.Scope;
+import io.octopusgateway.store.Store;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Starts payments and reads them. */
+@Path(HostPaths.ROOT + "/payments")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PaymentsResource {
+    static final String REPLAYED = "Idempotent-Replayed";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final PaymentCommands commands;
+    private final Reconciliation reconciliation;
+    private final Orders orders;
+    private final SpiTranslator translator;
+    private final InstantSource clock;
+
+    @Inject
+    public PaymentsResource(
+            PaymentCommands commands,
+            Reconciliation reconciliation,
+            Orders orders,
+            SpiTranslator translator,
+            InstantSource clock) {
+        this.commands = commands;
+        this.reconciliation = reconciliation;
+        this.orders = orders;
+        this.translator = translator;
+        this.clock = clock;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response start(
+            @Context SecurityContext security, @Context HttpHeaders headers, @Context UriInfo uri, InputStream body) {
+        var store = Caller.withScope(security, Scope.PAYMENTS_WRITE);
+        var wire = StrictBinding.bind(RequestBody.read(headers, body), StartRequest.class);
+        var command = translator.start(wire, headers.getHeaderString(IDEMPOTENCY_KEY), store);
+        try {
+            var started = commands.start(store, command);
+            var answer = answer(store, started);
+            if (started.replayed() && command.reference().isPresent()) {
+                answer.header(REPLAYED, "true");
+            }
+            return (started.created() ? answer.header(HttpHeaders.LOCATION, location(uri, started)) : answer).build();
+        } catch (Refusal refusal) {
+            throw shown(store, refusal);
+        }
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @QueryParam("refresh") @Nullable String refresh,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        var store = Caller.withScope(security, Scope.PAYMENTS_READ);
+        var order = PaymentId.isValid(id) ? find(store, new PaymentId(id), refresh) : Optional.<Order>empty();
+        var payment = order.flatMap(one -> rendered(one, new PaymentId(id), store))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        return Replies.unlessKnown(known, payment);
+    }
+
+    private Optional<Order> find(Store store, PaymentId id, @Nullable String refresh) {
+        if (refresh == null || refresh.equals("false")) {
+            return orders.findByPayment(store.id(), id);
+        }
+        if (refresh.equals("true")) {
+            return reconciliation.look(store, id);
+        }
+        throw StartTerms.invalid("refresh must be true or false.");
+    }
+
+    private Response.ResponseBuilder answer(Store store, Started started) {
+        var payment = started.payment();
+        var now = now();
+        var open = payment.inDoubt(now) || payment.inFlight(now);
+        var created = started.created() ? Status.CREATED : Status.OK;
+        return Replies.of(open ? Status.ACCEPTED : created, translator.payment(started.order(), payment, store, now));
+    }
+
+    /** The path the host used and no host name: those come from configuration only, never from a request. */
+    private static String location(UriInfo uri, Started started) {
+        var path = uri.getRequestUri().getRawPath();
+        return path + (path.endsWith("/") ? "" : "/") + started.payment().id().value();
+    }
+
+    /** A refusal with the payment the host should look at instead, where the contract promises one. */
+    private RuntimeException shown(Store store, Refusal refusal) {
+        var type = ProblemType.of(refusal.reason());
+        var shows = switch (refusal.reason()) {
+            case ALREADY_PAID, OPEN_PAYMENT_EXISTS, PROVIDER_REFUSED -> true;
+            case AMOUNT_NOT_ALLOWED, REFERENCE_REUSED, PAYMENT_NOT_FOUND, PROVIDER_UNAVAILABLE, STORE_NOT_CONFIGURED ->
+                false;
+        };
+        return refusal.payment()
+                .filter(id -> shows)
+                .flatMap(id -> orders.findByPayment(store.id(), id).flatMap(order -> rendered(order, id, store)))
+                .<RuntimeException>map(wire -> new ProblemException(type, type.advice(), Map.of("payment", wire)))
+                .orElse(refusal);
+    }
+
+    private Optional<SpiPayment> rendered(Order order, PaymentId id, Store store) {
+        return order.payment(id).map(payment -> translator.payment(order, payment, store, now()));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,71 @@
+package io.octopusgateway.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.octopusgateway.problem.ProblemException;
+import io.octopusgateway.problem.ProblemType;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReadingDoorsTest {
+    private static final SpiContract CONTRACT = SpiContract.load();
+
+    private final World world = new World();
+
+    @Test
+    void an_order_is_read_by_the_host_s_own_name() {
+        start();
+
+        var answer = world.ordersResource.read(Fakes.as(Shops.reader()), "ORD-1");
+
+        var body = (String) answer.getEntity();
+        assertThat(CONTRACT.faults("GET", "/api/v1/orders/{orderReference}", 200, "application/json", body))
+                .isEmpty();
+        assertThat(body).contains("\"reference\":\"ORD-1\"");
+    }
+
+    @Test
+    void foreign_unknown_and_malformed_orders_are_answered_alike() {
+        start();
+
+        assertThat(List.of("ORD-1", "ORD-2", "a.b", "", "a".repeat(41)))
+                .allSatisfy(reference -> assertThatExceptionOfType(ProblemException.class)
+                        .isThrownBy(() -> world.ordersResource.read(Fakes.as(Shops.stranger()), reference))
+                        .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND))
+                        .satisfies(problem -> assertThat(problem.extensions()).isEmpty()));
+    }
+
+    @Test
+    void capabilities_promise_only_what_is_there() {
+        var answer = new CapabilitiesResource().read(Fakes.as(Shops.reader()));
+
+        var body = (String) answer.getEntity();
+        var shown = Json.createReader(new StringReader(body)).readObject();
+        assertThat(CONTRACT.faults("GET", "/api/v1/capabilities", 200, "application/json", body))
+                .isEmpty();
+        assertThat(shown.getInt("amountStep")).isEqualTo(10);
+        assertThat(shown.getInt("minimum")).isEqualTo(10);
+        assertThat(shown.getInt("maximum")).isEqualTo(3_000_000);
+        assertThat(shown.getJsonObject("orderUpdates").getBoolean("push")).isFalse();
+        assertThat(shown.getJsonObject("operations").entrySet().stream()
+                        .filter(operation -> operation.getValue().equals(JsonValue.TRUE))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("start", "read", "refresh");
+        assertThat(world.reads + world.starts).isZero();
+    }
+
+    private void start() {
+        world.payments.start(
+                Fakes.as(Shops.writer()),
+                Fakes.headers(Fakes.json()),
+                Fakes.at("/api/v1/payments"),
+                new ByteArrayInputStream(StartTranslationTest.LEAST.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,221 @@
+package io.octopusgateway.spi;
+
+import io.octopusgateway.order.Order;
+import io.octopusgateway.order.OrderReference;
+import io.octopusgateway.order.OrderUpdates;
+import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.IdempotencyKey;
+import io.octopusgateway.payment.PayAddresses;
+import io.octopusgateway.payment.Payment;
+import io.octopusgateway.payment.PaymentEvent;
+import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.PaymentRequest;
+import io.octopusgateway.payment.Provider;
+import io.octopusgateway.payment.ProviderAnswer;
+import io.octopusgateway.payment.ProviderPayment.PayPage;
+import io.octopusgateway.payment.ProviderPaymentId;
+import io.octopusgateway.payment.ProviderReading;
+import io.octopusgateway.processing.Bookkeeping;
+import io.octopusgateway.processing.Ids;
+import io.octopusgateway.processing.Patience;
+import io.octopusgateway.processing.PaymentCommands;
+import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.processing.Transactions;
+import io.octopusgateway.store.Store;
+import io.octopusgateway.store.StoreId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Everything behind the door, in memory: one thread, one clock moved by hand, and a provider that says what it is told. */
+final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, Transactions, Patience {
+    static final Instant START = Instant.parse("2026-11-22T03:10:07.250Z");
+    static final ProviderPaymentId PROVIDER_PAYMENT = new ProviderPaymentId("pay_ru2s");
+    static final ProviderAnswer ACCEPTED = new ProviderAnswer.Accepted(
+            PROVIDER_PAYMENT,
+            new PayPage(
+                    "https://web-test.online.octopus.com.hk/oos/payment/?token=q7Wn2Zr",
+                    "q7Wn2Zr",
+                    "octopus://payment?token=q7Wn2Zr"),
+            List.of());
+
+    Instant now = START;
+    ProviderAnswer answer = ACCEPTED;
+    ProviderReading reading = new ProviderReading.Unread();
+    final List<OrderUpdate> updates = new ArrayList<>();
+    int starts;
+    int reads;
+
+    private final Map<String, Order> orders = new LinkedHashMap<>();
+    private int issued;
+
+    final SpiTranslator translator = new SpiTranslator(this, reason -> Map.of("en", "Text of " + reason));
+    final Bookkeeping bookkeeping = new Bookkeeping(this, this, new SnapshotWriter(translator), this);
+    private final PaymentCommands commands = new PaymentCommands(
+            this,
+            bookkeeping,
+            this,
+            this,
+            this,
+            new PaymentCommands.Means(() -> now, this, this, Duration.ofSeconds(10), () -> {}));
+    private final Reconciliation reconciliation = new Reconciliation(
+            this,
+            bookkeeping,
+            this,
+            this,
+            commands,
+            new Reconciliation.World(Shops.Directory.of(Shops.hongKong(), Shops.another()), () -> now, () -> {}));
+    final PaymentsResource payments = new PaymentsResource(commands, reconciliation, this, translator, () -> now);
+    final OrdersResource ordersResource = new OrdersResource(this, translator, () -> now);
+
+    /** A fact arrives, however it came. */
+    void hear(PaymentId payment, PaymentEvent... facts) {
+        var order = findByPayment(Shops.hongKong().id(), payment).orElseThrow();
+        bookkeeping.change(
+                order,
+                now,
+                one -> one.payment(payment).ifPresent(heard -> List.of(facts).forEach(heard::record)));
+    }
+
+    Payment payment(PaymentId id) {
+        return findByPayment(Shops.hongKong().id(), id)
+                .flatMap(order -> order.payment(id))
+                .orElseThrow();
+    }
+
+    @Override
+    public Order lock(StoreId store, OrderReference reference) {
+        return orders.computeIfAbsent(
+                store + "/" + reference,
+                key -> new Order(new Order.State(orders.size(), store, reference, 0, null, null, List.of(), Map.of())));
+    }
+
+    @Override
+    public Optional<Order> lockByPayment(StoreId store, PaymentId payment) {
+        return findByPayment(store, payment);
+    }
+
+    @Override
+    public Optional<Order> find(StoreId store, OrderReference reference) {
+        return Optional.ofNullable(orders.get(store + "/" + reference));
+    }
+
+    @Override
+    public Optional<Order> findByPayment(StoreId store, PaymentId payment) {
+        return orders.values().stream()
+                .filter(order ->
+                        order.store().equals(store) && order.payment(payment).isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<PaymentId> paymentOf(StoreId store, ProviderPaymentId providerPayment) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean save(Order order, Instant at) {
+        return orders.values().stream()
+                .filter(other -> other != order && other.store().equals(order.store()))
+                .noneMatch(other -> order.names().keySet().stream().anyMatch(other.names()::containsKey));
+    }
+
+    @Override
+    public void shopperWaits(PaymentId payment, Instant at) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Waiting> waitedFor(Instant since, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Waiting> claimUnanswered(Instant at, Duration pause, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void add(OrderUpdate update) {
+        updates.add(update);
+    }
+
+    @Override
+    public List<Claim> claim(Instant at, Duration lease, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void acknowledged(Claim claim, Instant at) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void failed(Claim claim, Instant nextAttempt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public byte[] startBody(Store store, PaymentId id, PaymentRequest request, Return back, String reference) {
+        return new byte[] {1};
+    }
+
+    @Override
+    public ProviderAnswer start(Store store, IdempotencyKey key, byte[] body) {
+        starts++;
+        return answer;
+    }
+
+    @Override
+    public ProviderReading read(Store store, ProviderPaymentId id) {
+        reads++;
+        return reading;
+    }
+
+    @Override
+    public Optional<List<ProviderReading.Found>> list(Store store, String providerReference) {
+        reads++;
+        return Optional.empty();
+    }
+
+    @Override
+    public String payUrl(PaymentId payment) {
+        return "https://pay.shop.example/octopus/pay/" + payment.tail();
+    }
+
+    @Override
+    public Return back(PaymentId payment) {
+        return new Return("https://pay.shop.example/octopus/back/s", "https://pay.shop.example/octopus/back/f");
+    }
+
+    @Override
+    public PaymentId payment() {
+        return new PaymentId("pmt_01JDA8" + "0".repeat(19) + ++issued);
+    }
+
+    @Override
+    public IdempotencyKey idempotencyKey() {
+        return new IdempotencyKey(new UUID(0, issued));
+    }
+
+    @Override
+    public String orderUpdate() {
+        return "upd_" + updates.size();
+    }
+
+    @Override
+    public <T> T inTransaction(Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public <T> Optional<T> await(Duration atMost, Supplier<Optional<T>> look) {
+        return look.get();
+    }
+}
