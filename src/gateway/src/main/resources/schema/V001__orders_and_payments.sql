@@ -56,7 +56,7 @@ create table payments (
     updated_at          timestamptz not null,
     unique (order_id, attempt),
     -- an outcome without the provider's word on money needs its evidence
-    check (status <> 'REJECTED' or ending = 'REFUSED'),
+    check (status <> 'REJECTED' or ending is not distinct from 'REFUSED'),
     -- an order accepts a payment's money or something else was decided about it, never both
     check (not (accepted and disposition is not null))
 );

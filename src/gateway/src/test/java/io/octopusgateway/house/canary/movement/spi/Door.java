@@ -1,0 +1,4 @@
+package io.octopusgateway.house.canary.movement.spi;
+
+/** A door. */
+public record Door() {}

@@ -1,0 +1,4 @@
+package io.octopusgateway.house.canary.neighbour.host;
+
+/** A neighbour. */
+public record Listener() {}

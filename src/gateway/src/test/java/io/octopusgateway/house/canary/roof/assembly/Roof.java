@@ -1,0 +1,4 @@
+package io.octopusgateway.house.canary.roof.assembly;
+
+/** A roof. */
+public record Roof() {}

@@ -1,0 +1,75 @@
+package io.octopusgateway.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.octopusgateway.order.OrderReference;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class NamesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "a.b", "a b", "ä", "a/b", "a\n", "\na", "a\0", "12345678901234567890123456789012345678901"})
+    void a_reference_that_could_be_misread_is_none(String text) {
+        assertThat(PaymentReference.isValid(text)).isFalse();
+        assertThatThrownBy(() -> new PaymentReference(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new OrderReference(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "-", "_", "Order_1-2", "1234567890123456789012345678901234567890"})
+    void a_reference_is_one_to_forty_plain_characters(String text) {
+        assertThatCode(() -> new PaymentReference(text)).doesNotThrowAnyException();
+        assertThatCode(() -> new OrderReference(text)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "pmt_",
+                "pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V",
+                "pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V23",
+                "pmt_01jda8z3k4m5n6p7q8r9s0t1v2",
+                "pmt_01JDA8Z3K4M5N6P7Q8R9S0T1VI",
+                "pay_01JDA8Z3K4M5N6P7Q8R9S0T1V2"
+            })
+    void what_only_looks_like_a_payment_id_is_none(String text) {
+        assertThat(PaymentId.isValid(text)).isFalse();
+        assertThatThrownBy(() -> new PaymentId(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_provider_reference_is_unique_for_each_attempt_and_fits_the_provider() {
+        var order = new OrderReference("1234567890123456789012345678901234567890");
+
+        var first = order.providerReference(new PaymentId("pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V2"));
+        var second = order.providerReference(new PaymentId("pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V3"));
+
+        assertThat(first).isEqualTo(order + ".0T1V2").hasSizeLessThanOrEqualTo(50);
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void ids_of_the_provider_may_change_their_length_but_not_be_empty() {
+        assertThatCode(() -> new ProviderPaymentId("pay_" + "x".repeat(60))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> new ProviderPaymentId("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ActionId("x".repeat(101))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_could_show_a_payment_to_a_stranger_is_not_printed() {
+        var payment = Payments.pending();
+
+        var printed = payment.handedOut().toString() + payment.call() + payment;
+
+        assertThat(printed).doesNotContain("octopus://", "token", "https://", "{}");
+    }
+}

@@ -1,0 +1,209 @@
+package io.octopusgateway.processing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.octopusgateway.money.Money;
+import io.octopusgateway.order.Order;
+import io.octopusgateway.order.OrderReference;
+import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.PayAddresses;
+import io.octopusgateway.payment.Payment;
+import io.octopusgateway.payment.PaymentEvent;
+import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.PaymentReference;
+import io.octopusgateway.payment.Payments;
+import io.octopusgateway.payment.ProviderPaymentId;
+import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.postgres.RealPostgres;
+import io.octopusgateway.processing.PaymentCommands.StartCommand;
+import io.octopusgateway.processing.PaymentCommands.Started;
+import io.octopusgateway.store.SomeStores;
+import io.octopusgateway.store.Store;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One store's part of the gateway on a real database: everything but the neighbours and the time is the product. */
+final class Premises {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    final Store store;
+    final HandClock clock = new HandClock();
+    final ScriptedProvider provider;
+    final Orders orders = RealPostgres.get().postgres().orders();
+    private final Map<String, ProviderEvent> written = new HashMap<>();
+    private final String name;
+    private final Ids ids;
+    private Running running;
+
+    /** What one process consists of. */
+    record Running(
+            WatchedTransactions transactions,
+            PaymentCommands commands,
+            ProviderEvents events,
+            Reconciliation reconciliation) {}
+
+    Premises() {
+        name = "s" + COUNT.incrementAndGet() + "-"
+                + Long.toString(ProcessHandle.current().pid(), 36);
+        store = SomeStores.named(name);
+        provider = new ScriptedProvider(name, clock);
+        ids = new CountedIds(name);
+        running = process(new WatchedTransactions(RealPostgres.get().postgres()));
+    }
+
+    /** The process that does the work from now on; whatever another one held in memory is gone. */
+    Running restart(WatchedTransactions transactions) {
+        running = process(transactions);
+        return running;
+    }
+
+    Running restart() {
+        return restart(new WatchedTransactions(RealPostgres.get().postgres()));
+    }
+
+    WatchedTransactions dying(int at, boolean committedFirst) {
+        return new WatchedTransactions(RealPostgres.get().postgres(), at, committedFirst);
+    }
+
+    private Running process(WatchedTransactions transactions) {
+        var database = RealPostgres.get().postgres();
+        var bookkeeping = new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids);
+        var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE, () -> {});
+        var commands = new PaymentCommands(orders, bookkeeping, provider, new Addresses(), transactions, means);
+        var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
+        var stores = SomeStores.of(store);
+        var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff);
+        var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
+        var world = new Reconciliation.World(stores, clock, () -> {});
+        var doubt = new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);
+        return new Running(transactions, commands, events, doubt);
+    }
+
+    private ProviderEvent readAgain(byte[] body) {
+        return Objects.requireNonNull(written.get(new String(body, UTF_8)));
+    }
+
+    private static byte[] snapshot(
+            Order order,
+            Payment payment,
+            io.octopusgateway.order.UpdateType type,
+            long sequence,
+            java.time.Instant now) {
+        return (sequence + " " + type.text() + " " + payment.attempt() + " " + order.verdict()).getBytes(UTF_8);
+    }
+
+    private record Addresses() implements PayAddresses {
+        @Override
+        public String payUrl(PaymentId payment) {
+            return "https://pay.example/" + payment;
+        }
+
+        @Override
+        public Return back(PaymentId payment) {
+            return new Return("https://pay.example/back/" + payment, "https://pay.example/back/" + payment + "?no");
+        }
+    }
+
+    private record ShortPatience() implements Patience {
+        @Override
+        public <T> Optional<T> await(Duration atMost, Supplier<Optional<T>> look) {
+            var end = System.nanoTime() + atMost.toNanos();
+            var seen = look.get();
+            while (seen.isEmpty() && System.nanoTime() < end) {
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+                seen = look.get();
+            }
+            return seen;
+        }
+    }
+
+    // Asking
+
+    Started start(String order, @Nullable String reference, long minorUnits) {
+        var command = new StartCommand(
+                new OrderReference(order),
+                Optional.ofNullable(reference).map(PaymentReference::new),
+                Payments.request(Money.hkd(minorUnits)));
+        return running.commands().start(store, command);
+    }
+
+    Started start(String order) {
+        return start(order, "ref-" + order, 12_850);
+    }
+
+    Refusal refusal(String order, @Nullable String reference, long minorUnits) {
+        try {
+            throw new AssertionError("let through: " + start(order, reference, minorUnits));
+        } catch (Refusal refusal) {
+            return refusal;
+        }
+    }
+
+    Order order(String reference) {
+        return orders.find(store.id(), new OrderReference(reference)).orElseThrow();
+    }
+
+    Payment payment(String order) {
+        return order(order).currentPayment().orElseThrow();
+    }
+
+    // Telling
+
+    /** An event whose metadata names a payment of this store. */
+    ProviderEvent event(String id, @Nullable PaymentId claimed, PaymentEvent... facts) {
+        return event(id, claimed == null ? null : claimed.value(), claimed == null ? null : name, facts);
+    }
+
+    ProviderEvent event(
+            String id, @Nullable String claimedPayment, @Nullable String claimedStore, PaymentEvent... facts) {
+        var report = new ProviderEvent.Report(facts[0].providerPayment(), claimedPayment, claimedStore, List.of(facts));
+        var body = name + " " + id + " " + written.size();
+        var event = new ProviderEvent(
+                id, facts[0].kind().name(), "sha of " + body, body.getBytes(UTF_8), ProviderEvent.Meaning.FACT, report);
+        written.put(body, event);
+        return event;
+    }
+
+    void hear(ProviderEvent event) {
+        running.events().hear(store, event);
+    }
+
+    PaymentEvent captured(ProviderPaymentId id) {
+        return PaymentEvent.captured(id, Payments.AMOUNT, clock.instant());
+    }
+
+    ProviderPaymentId handedOut(String order) {
+        return payment(order).handedOut().orElseThrow().id();
+    }
+
+    Running running() {
+        return running;
+    }
+
+    /** What the host was or will be told about an order, in its order. */
+    List<String> updates(String order) {
+        return rows("select convert_from(body, 'UTF8') from order_updates where order_id = "
+                + order(order).id() + " order by sequence");
+    }
+
+    /** What is known of the store's events: id and state. */
+    List<String> events() {
+        return rows(
+                "select event_id || ' ' || state from provider_events where store = '" + name + "' order by event_id");
+    }
+
+    List<String> rows(String sql) {
+        return RealPostgres.get().database().rows(sql).stream()
+                .map(row -> row.values().iterator().next())
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package io.octopusgateway.store;
+
+import io.octopusgateway.money.Money;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shops that differ in nothing but what a test names. */
+public final class SomeStores {
+    private SomeStores() {}
+
+    public static Store named(String id) {
+        return between(id, Money.hkd(10), Money.hkd(3_000_000));
+    }
+
+    public static Store between(String id, Money minimum, Money maximum) {
+        return new Store(
+                new StoreId(id),
+                "Wing & Sons Teas",
+                Environment.SANDBOX,
+                new ProviderAccount(
+                        URI.create("https://api.sandbox.checkout.com"),
+                        new Secret("sk_sbox_1"),
+                        null,
+                        ProviderAccount.RedirectChoice.AUTOMATIC),
+                "hook-" + id,
+                SecretPair.of(new Secret("webhook")),
+                new Store.OrderUpdateEndpoint(
+                        URI.create("https://shop.example/updates"), SecretPair.of(new Secret("updates"))),
+                Set.of("https://shop.example"),
+                Set.of(),
+                List.of(),
+                minimum,
+                maximum,
+                Duration.ofMinutes(10));
+    }
+
+    /** Exactly these. */
+    public static Stores of(Store... stores) {
+        return new Stores() {
+            @Override
+            public Optional<Store> byId(StoreId id) {
+                return Arrays.stream(stores)
+                        .filter(store -> store.id().equals(id))
+                        .findFirst();
+            }
+
+            @Override
+            public Optional<Store> byWebhookId(String webhookId) {
+                return Arrays.stream(stores)
+                        .filter(store -> store.webhookId().equals(webhookId))
+                        .findFirst();
+            }
+
+            @Override
+            public Optional<Store> byApiKeyId(String apiKeyId) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Collection<Store> all() {
+                return List.of(stores);
+            }
+        };
+    }
+}
