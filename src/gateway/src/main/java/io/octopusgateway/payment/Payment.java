@@ -5,13 +5,9 @@ import io.octopusgateway.payment.PaymentEvent.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +18,8 @@ public final class Payment {
     private final PaymentId id;
     private final int attempt;
     private final Instant createdAt;
-    private final Map<PaymentEvent.Key, PaymentEvent> facts = new LinkedHashMap<>();
-    private final Map<ProviderPaymentId, ProviderPayment> providerPayments = new LinkedHashMap<>();
+    private final RecordedFacts facts;
+    private final ProviderPayments providerPayments;
     private PaymentRequest request;
     private StartCall call;
     private @Nullable Ending ending;
@@ -32,44 +28,7 @@ public final class Payment {
     private long version;
     private Instant updatedAt;
 
-    /** Why a payment ended without the provider's word on money: an invented outcome is none. */
-    public enum Ending {
-        /** Never left here, and nobody asked again. */
-        NOT_SENT,
-        /** Its address reached nobody and the provider, asked twice, has no such payment. */
-        ABSENT,
-        /** The provider refused the request itself. */
-        REFUSED
-    }
-
-    /** What became of captured money: accepted by the order, or a disposition with its cause. */
-    public record Settled(
-            boolean accepted,
-            @Nullable Disposition dispositionOrNull,
-            @Nullable Flag causeOrNull) {
-        static final Settled ACCEPTED = new Settled(true, null, null);
-
-        static Settled held(@Nullable Flag cause) {
-            return new Settled(false, Disposition.HELD, cause);
-        }
-    }
-
-    /** Everything about a payment that is stored, to build it again. */
-    public record State(
-            PaymentId id,
-            int attempt,
-            Instant createdAt,
-            PaymentRequest request,
-            StartCall call,
-            @Nullable Ending ending,
-            @Nullable Settled settled,
-            boolean failureTold,
-            long version,
-            Instant updatedAt,
-            Collection<ProviderPayment> providerPayments,
-            Collection<PaymentEvent> facts) {}
-
-    public Payment(State state) {
+    public Payment(PaymentState state) {
         id = state.id();
         attempt = state.attempt();
         createdAt = state.createdAt();
@@ -80,13 +39,14 @@ public final class Payment {
         failureTold = state.failureTold();
         version = state.version();
         updatedAt = state.updatedAt();
-        state.providerPayments().forEach(one -> providerPayments.put(one.id(), one));
-        state.facts().forEach(fact -> facts.put(fact.key(), fact));
+        providerPayments = new ProviderPayments(state.providerPayments());
+        facts = new RecordedFacts(state.facts());
     }
 
     /** A payment that begins: its intent, to be committed before anything is sent. */
     public static Payment begin(PaymentId id, int attempt, PaymentRequest request, StartCall call, Instant now) {
-        return new Payment(new State(id, attempt, now, request, call, null, null, false, 0, now, List.of(), List.of()));
+        return new Payment(
+                new PaymentState(id, attempt, now, request, call, null, null, false, 0, now, List.of(), List.of()));
     }
 
     /** This payment as the order's attempt with that number. */
@@ -94,8 +54,8 @@ public final class Payment {
         return begin(id, number, request, call, createdAt);
     }
 
-    public State state() {
-        return new State(
+    public PaymentState state() {
+        return new PaymentState(
                 id,
                 attempt,
                 createdAt,
@@ -106,29 +66,17 @@ public final class Payment {
                 failureTold,
                 version,
                 updatedAt,
-                List.copyOf(providerPayments.values()),
-                List.copyOf(facts.values()));
+                providerPayments.all(),
+                facts.all());
     }
-
-    // What it amounts to
 
     /** Money first: a capture that comes after any other end is still a capture. */
     public PaymentStatus status() {
         var tally = tally();
-        var captured = tally.captured();
-        if (captured.isPositive()) {
-            var refunded = tally.refunded();
-            if (refunded.isZero()) {
-                return PaymentStatus.CAPTURED;
-            }
-            return refunded.compareTo(captured) < 0 ? PaymentStatus.PARTIALLY_REFUNDED : PaymentStatus.REFUNDED;
-        }
-        return tally.negativeEnd().or(this::ended).orElseGet(() -> open(tally));
-    }
-
-    private Optional<PaymentStatus> ended() {
-        return Optional.ofNullable(ending)
-                .map(evidence -> evidence == Ending.REFUSED ? PaymentStatus.REJECTED : PaymentStatus.EXPIRED);
+        return tally.money()
+                .or(tally::negativeEnd)
+                .or(() -> Optional.ofNullable(ending).map(Ending::status))
+                .orElseGet(() -> open(tally));
     }
 
     private PaymentStatus open(Tally tally) {
@@ -148,13 +96,7 @@ public final class Payment {
 
     /** What could still be given back: captured, less what is refunded or on its way. */
     public Money refundable() {
-        var left = captured();
-        for (var refund : refunds()) {
-            if (refund.state() != Refund.State.DECLINED) {
-                left = left.minus(refund.amount());
-            }
-        }
-        return left.isPositive() ? left : Money.zero(left.currency());
+        return tally().refundable();
     }
 
     public List<Refund> refunds() {
@@ -166,26 +108,7 @@ public final class Payment {
     }
 
     public Set<Flag> flags() {
-        var tally = tally();
-        var flags = EnumSet.noneOf(Flag.class);
-        settled().map(Settled::causeOrNull).ifPresent(flags::add);
-        if (tally.isMismatched()) {
-            flags.add(Flag.AMOUNT_MISMATCH);
-        }
-        if (tally.isCapturedTwice()) {
-            flags.add(Flag.DUPLICATE_CAPTURE);
-        }
-        var overRefunded = tally.captured().isPositive() && tally.refunded().compareTo(tally.captured()) > 0;
-        if (!flags.isEmpty() || overRefunded || tally.isContradicted() || tally.hasForeignMoney()) {
-            flags.add(Flag.REVIEW);
-        }
-        if (!tally.refunds().isEmpty()) {
-            flags.add(Flag.EXTERNAL_REFUND);
-        }
-        if (tally.has(Kind.REFUND_RETURNED)) {
-            flags.add(Flag.REFUND_RETURNED);
-        }
-        return flags;
+        return tally().flags(settled().map(Settled::causeOrNull));
     }
 
     /** Any money came in, in whatever amount or currency. */
@@ -199,41 +122,28 @@ public final class Payment {
     }
 
     private Tally tally() {
-        var driving = providerPayments.values().stream()
-                .filter(ProviderPayment::handedOut)
-                .map(ProviderPayment::id)
-                .collect(Collectors.toUnmodifiableSet());
-        return new Tally(request.amount(), facts.values(), driving);
+        return new Tally(request.amount(), facts.all(), providerPayments.driving());
     }
-
-    // Facts
 
     /** Records a fact; says whether anything about it was news. */
     public boolean record(PaymentEvent fact) {
         adopt(fact.providerPayment());
-        var known = facts.get(fact.key());
-        var merged = known == null ? fact : known.merge(fact);
-        facts.put(fact.key(), merged);
+        var news = facts.record(fact);
         if (!status().isOpen()) {
             call = call.forgetBody();
         }
-        return known == null || !merged.equals(known);
+        return news;
     }
 
     /** Whether these facts would change nothing. */
     public boolean knowsAll(Collection<PaymentEvent> reported) {
-        return reported.stream().allMatch(fact -> {
-            var known = facts.get(fact.key());
-            return known != null && known.merge(fact).equals(known);
-        });
+        return facts.knowsAll(reported);
     }
 
     /** Takes a provider payment for one of ours: the proof is the caller's. Its address stays unknown. */
     public void adopt(ProviderPaymentId providerPayment) {
-        providerPayments.computeIfAbsent(providerPayment, one -> new ProviderPayment(one, false, null));
+        providerPayments.adopt(providerPayment);
     }
-
-    // Our own call
 
     /**
      * Takes the answer to our call in.
@@ -246,36 +156,18 @@ public final class Payment {
             accepted.facts().forEach(this::record);
             adopt(accepted.id());
             if (stillWanted && status() == PaymentStatus.PENDING && handedOut().isEmpty()) {
-                providerPayments.computeIfPresent(accepted.id(), (one, known) -> known.handOut(accepted.page()));
+                providerPayments.handOut(accepted.id(), accepted.page());
             }
             call = call.answered();
         } else if (send == call.sends() && call.state() == StartCall.State.SENT) {
-            unanswered(answer, now);
-        }
-    }
-
-    /** The worst of all sends counts: once silent, a later no proves nothing about the earlier send. */
-    private void unanswered(ProviderAnswer answer, Instant now) {
-        if (answer instanceof ProviderAnswer.Silent || call.everSilent()) {
-            call = call.silent(now);
-        } else if (answer instanceof ProviderAnswer.Refused) {
-            call = call.refused();
-            ending = Ending.REFUSED;
-        } else if (answer instanceof ProviderAnswer.NotSent notSent) {
-            call = call.notSent(notSent.cause(), now);
+            call = call.unanswered(answer, now);
+            ending = call.state() == StartCall.State.REFUSED ? Ending.REFUSED : ending;
         }
     }
 
     /** Why nothing exists at the provider, if that is certain and the same request may be made again. */
     public Optional<ProviderAnswer.NotSent.Cause> notSentBecause() {
-        if (status() != PaymentStatus.REQUESTED) {
-            return Optional.empty();
-        }
-        return switch (call.state()) {
-            case NOT_SENT -> Optional.of(ProviderAnswer.NotSent.Cause.UNREACHABLE);
-            case UNAUTHORIZED -> Optional.of(ProviderAnswer.NotSent.Cause.CREDENTIALS);
-            case SENT, ANSWERED, REFUSED, SILENT -> Optional.empty();
-        };
+        return status() == PaymentStatus.REQUESTED ? call.notSentBecause() : Optional.empty();
     }
 
     /** Certainly nothing left here, and nobody made the same request again for so long that nobody will. */
@@ -284,9 +176,8 @@ public final class Payment {
     }
 
     /** Begins to send the same bytes once more; {@link #repeatable} was asked first. */
-    public StartCall sendAgain(Instant now, Duration patience) {
+    public void sendAgain(Instant now, Duration patience) {
         call = call.sendAgain(now, patience);
-        return call;
     }
 
     public boolean repeatable(Instant now) {
@@ -298,15 +189,11 @@ public final class Payment {
      * first, ends a payment whose address reached nobody and which nothing can revive.
      */
     public void missed(boolean stillWanted, Instant now) {
-        var revivable = stillWanted && now.isBefore(call.firstSentAt().plus(StartCall.REPEATABLE));
-        var first = call.missedAtOrNull();
-        if (!inDoubt(now) || revivable) {
-            return;
-        }
-        if (first == null) {
+        if (inDoubt(now) && providerPayments.isEmpty() && !(stillWanted && call.revivable(now))) {
             call = call.missed(now);
-        } else if (!now.isBefore(first.plus(StartCall.BETWEEN_MISSES))) {
-            end(Ending.ABSENT);
+            if (call.isMissedTwice(now)) {
+                end(Ending.ABSENT);
+            }
         }
     }
 
@@ -321,9 +208,9 @@ public final class Payment {
         return status().isOpen() && call.inFlight(now);
     }
 
-    /** The call's deadline has passed without an answer, and nothing else told us that the payment exists. */
+    /** The call's deadline has passed without an answer: whatever else told us of the payment, its address is lost. */
     public boolean inDoubt(Instant now) {
-        return ending == null && providerPayments.isEmpty() && call.inDoubt(now);
+        return status().isOpen() && call.inDoubt(now);
     }
 
     /** An address reached, or may still reach, the shopper, so that only the provider can end the payment. */
@@ -334,16 +221,12 @@ public final class Payment {
 
     /** The provider payment whose address the shopper has. */
     public Optional<ProviderPayment> handedOut() {
-        return providerPayments.values().stream()
-                .filter(ProviderPayment::handedOut)
-                .findFirst();
+        return providerPayments.handedOut();
     }
 
     public void rejoin(PaymentRequest.ReturnUrls newer) {
         request = request.withReturnUrls(newer);
     }
-
-    // What the order decides
 
     /** The order takes this payment's money for itself. */
     public void accept() {
@@ -407,7 +290,7 @@ public final class Payment {
     }
 
     public List<ProviderPayment> providerPayments() {
-        return List.copyOf(providerPayments.values());
+        return providerPayments.all();
     }
 
     @Override

@@ -29,17 +29,18 @@ public enum PaymentMethod {
         return step;
     }
 
+    /** Whether an amount can be paid this way at all, whatever a store allows. */
+    public boolean canBe(Money amount) {
+        return amount.currency().equals(currency) && amount.isPositive() && amount.minorUnits() % step == 0;
+    }
+
     /**
      * Lets an amount through that this store may ask for.
      *
      * @throws Refusal {@code AMOUNT_NOT_ALLOWED}
      */
     public void check(Money amount, Store store) {
-        if (!amount.currency().equals(currency)
-                || !amount.isPositive()
-                || amount.minorUnits() % step != 0
-                || amount.compareTo(store.minimum()) < 0
-                || amount.compareTo(store.maximum()) > 0) {
+        if (!canBe(amount) || amount.compareTo(store.minimum()) < 0 || amount.compareTo(store.maximum()) > 0) {
             throw new Refusal(Refusal.Reason.AMOUNT_NOT_ALLOWED);
         }
     }

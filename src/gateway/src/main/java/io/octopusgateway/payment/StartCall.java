@@ -2,6 +2,7 @@ package io.octopusgateway.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,32 @@ public record StartCall(
                 key, bodyOrNull, State.SENT, sends + 1, firstSent, now.plus(patience), silentBefore, null, null);
     }
 
+    /** The worst of all sends counts: once silent, a later no proves nothing about the earlier send. */
+    StartCall unanswered(ProviderAnswer answer, Instant now) {
+        if (everSilent || answer instanceof ProviderAnswer.Silent) {
+            return silent(now);
+        }
+        return answer instanceof ProviderAnswer.NotSent notSent ? notSent(notSent.cause(), now) : refused();
+    }
+
+    Optional<ProviderAnswer.NotSent.Cause> notSentBecause() {
+        return switch (state) {
+            case NOT_SENT -> Optional.of(ProviderAnswer.NotSent.Cause.UNREACHABLE);
+            case UNAUTHORIZED -> Optional.of(ProviderAnswer.NotSent.Cause.CREDENTIALS);
+            case SENT, ANSWERED, REFUSED, SILENT -> Optional.empty();
+        };
+    }
+
+    /** The provider may still remember the call, so that repeating it may bring the address back. */
+    boolean revivable(Instant now) {
+        return now.isBefore(firstSentAt.plus(REPEATABLE));
+    }
+
+    /** The provider has twice known of nothing, far enough apart. */
+    boolean isMissedTwice(Instant now) {
+        return missedAtOrNull != null && !now.isBefore(missedAtOrNull.plus(BETWEEN_MISSES));
+    }
+
     StartCall answered() {
         return new StartCall(key, null, State.ANSWERED, sends, firstSentAt, deadline, everSilent, null, null);
     }
@@ -108,7 +135,8 @@ public record StartCall(
     }
 
     StartCall missed(Instant now) {
-        return new StartCall(key, bodyOrNull, state, sends, firstSentAt, deadline, everSilent, failedAtOrNull, now);
+        var first = missedAtOrNull == null ? now : missedAtOrNull;
+        return new StartCall(key, bodyOrNull, state, sends, firstSentAt, deadline, everSilent, failedAtOrNull, first);
     }
 
     @Override

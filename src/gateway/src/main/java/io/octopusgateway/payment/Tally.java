@@ -3,6 +3,7 @@ package io.octopusgateway.payment;
 import io.octopusgateway.money.Money;
 import io.octopusgateway.payment.PaymentEvent.Kind;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,52 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
                 .filter(refund -> refund.state() == Refund.State.SUCCEEDED)
                 .map(Refund::amount)
                 .reduce(Money.zero(asked.currency()), Money::plus);
+    }
+
+    /** The status that money makes, if any came in. */
+    Optional<PaymentStatus> money() {
+        if (!captured().isPositive()) {
+            return Optional.empty();
+        }
+        if (refunded().isZero()) {
+            return Optional.of(PaymentStatus.CAPTURED);
+        }
+        var partly = refunded().compareTo(captured()) < 0;
+        return Optional.of(partly ? PaymentStatus.PARTIALLY_REFUNDED : PaymentStatus.REFUNDED);
+    }
+
+    /** What could still be given back: captured, less what is refunded or on its way. */
+    Money refundable() {
+        var left = captured();
+        for (var refund : refunds()) {
+            if (refund.state() != Refund.State.DECLINED) {
+                left = left.minus(refund.amount());
+            }
+        }
+        return left.isPositive() ? left : Money.zero(left.currency());
+    }
+
+    /** What a host should know besides the status; whatever money did that it should not have asks for a person. */
+    Set<Flag> flags(Optional<Flag> cause) {
+        var flags = EnumSet.noneOf(Flag.class);
+        cause.ifPresent(flags::add);
+        if (isMismatched()) {
+            flags.add(Flag.AMOUNT_MISMATCH);
+        }
+        if (isCapturedTwice()) {
+            flags.add(Flag.DUPLICATE_CAPTURE);
+        }
+        var overRefunded = captured().isPositive() && refunded().compareTo(captured()) > 0;
+        if (!flags.isEmpty() || overRefunded || isContradicted() || hasForeignMoney()) {
+            flags.add(Flag.REVIEW);
+        }
+        if (!refunds().isEmpty()) {
+            flags.add(Flag.EXTERNAL_REFUND);
+        }
+        if (has(Kind.REFUND_RETURNED)) {
+            flags.add(Flag.REFUND_RETURNED);
+        }
+        return flags;
     }
 
     /** One entry a refund action, in the order of their ids. */

@@ -3,16 +3,17 @@ package io.octopusgateway.postgres;
 import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.payment.Disposition;
+import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.Payment;
-import io.octopusgateway.payment.Payment.Ending;
-import io.octopusgateway.payment.Payment.Settled;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentRequest.Channel;
 import io.octopusgateway.payment.PaymentRequest.ReturnUrls;
+import io.octopusgateway.payment.PaymentState;
+import io.octopusgateway.payment.Settled;
 import io.octopusgateway.payment.StartCall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,14 +37,14 @@ final class PaymentRows {
             values (:id, :orderId, :store, :attempt, :amount, :currency, :successUrl, :failureUrl, :appReturnUri,
                 :channel, :locale, :description, :metadata, :status, :ending, :accepted, :disposition, :cause,
                 :failureTold, :version, :callKey, :callBody, :callState, :callSends, :callFirstSentAt, :callDeadline,
-                :callEverSilent, :callFailedAt, :callMissedAt, :now, :createdAt, :now)
+                :callEverSilent, :callFailedAt, :callMissedAt, :now, :createdAt, :updatedAt)
             on conflict (id) do update set success_url = :successUrl, failure_url = :failureUrl,
                 app_return_uri = :appReturnUri, status = :status, ending = :ending, accepted = :accepted,
                 disposition = :disposition, disposition_cause = :cause, failure_told = :failureTold,
                 version = :version, call_body = :callBody, call_state = :callState, call_sends = :callSends,
                 call_first_sent_at = :callFirstSentAt, call_deadline = :callDeadline,
                 call_ever_silent = :callEverSilent, call_failed_at = :callFailedAt, call_missed_at = :callMissedAt,
-                updated_at = :now""";
+                updated_at = :updatedAt""";
 
     private final Jdbi jdbi;
     private final BodyCipher cipher;
@@ -113,6 +114,7 @@ final class PaymentRows {
                 .bind("callFailedAt", Times.ofNullable(call.failedAtOrNull()))
                 .bind("callMissedAt", Times.ofNullable(call.missedAtOrNull()))
                 .bind("createdAt", Times.of(state.createdAt()))
+                .bind("updatedAt", Times.of(state.updatedAt()))
                 .bind("now", Times.of(now))
                 .execute());
         facts.save(order.store(), payment, now);
@@ -146,9 +148,9 @@ final class PaymentRows {
         return true;
     }
 
-    private Payment.State state(ResultSet row) throws SQLException {
+    private PaymentState state(ResultSet row) throws SQLException {
         var id = new PaymentId(row.getString("id"));
-        return new Payment.State(
+        return new PaymentState(
                 id,
                 row.getInt("attempt"),
                 Times.get(row, "created_at"),
@@ -158,6 +160,7 @@ final class PaymentRows {
                 settled(row),
                 row.getBoolean("failure_told"),
                 row.getLong("version"),
+                Times.get(row, "updated_at"),
                 facts.providerPayments(id),
                 facts.of(id));
     }

@@ -2,6 +2,7 @@ package io.octopusgateway.processing;
 
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentId;
@@ -36,8 +37,8 @@ public final class Reconciliation {
     private final PaymentCommands commands;
     private final World world;
 
-    /** Where stores and time come from, and who is woken after a commit. */
-    public record World(Stores stores, InstantSource clock, Runnable afterCommit) {}
+    /** Where stores and time come from. */
+    public record World(Stores stores, InstantSource clock) {}
 
     public Reconciliation(
             Orders orders,
@@ -70,7 +71,6 @@ public final class Reconciliation {
             locked.ifPresent(one -> hear(one, id, seen));
             return locked;
         });
-        world.afterCommit().run();
         return changed;
     }
 
@@ -116,10 +116,9 @@ public final class Reconciliation {
                             one -> one.payment(id)
                                     .filter(payment ->
                                             payment.isGivenUp(world.clock().instant()))
-                                    .ifPresent(payment -> payment.end(Payment.Ending.NOT_SENT))));
+                                    .ifPresent(payment -> payment.end(Ending.NOT_SENT))));
             return true;
         });
-        world.afterCommit().run();
     }
 
     /** What a look brought: payments proved to be ours, or the word that there are none. */

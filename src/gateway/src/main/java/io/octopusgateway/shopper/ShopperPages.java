@@ -106,7 +106,7 @@ public final class ShopperPages {
 
     private record Found(Store store, Order order, Payment payment) {
         boolean waitsForAddress() {
-            return order.isCurrent(payment)
+            return order.isWanted(payment)
                     && payment.status().isOpen()
                     && payment.handedOut().isEmpty();
         }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Rules about source files. Each lists what breaks it. */
 final class Sources {
     static final int LONGEST = 300;
+    static final int LONGEST_TEST = 350;
 
     /** Written in two parts, so that this file keeps its own rule. */
     private static final Pattern LEFT_FOR_LATER = Pattern.compile("\\bTO" + "DO\\b(?!.*\\b\\d{4}\\b)");
@@ -25,11 +26,11 @@ final class Sources {
         }
     }
 
-    static List<String> tooLong(List<Path> files) {
+    static List<String> tooLong(List<Path> files, int longest) {
         var found = new ArrayList<String>();
         for (var file : files) {
             var lines = lines(file).size();
-            if (lines > LONGEST) {
+            if (lines > longest) {
                 found.add(file.getFileName() + " has " + lines + " lines");
             }
         }

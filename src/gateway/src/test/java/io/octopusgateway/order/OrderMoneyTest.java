@@ -13,6 +13,7 @@ import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Payments;
+import io.octopusgateway.payment.Settled;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -134,7 +135,7 @@ class OrderMoneyTest {
     }
 
     private static void assertHeld(Payment payment, Flag cause) {
-        assertThat(payment.settled()).contains(new Payment.Settled(false, Disposition.HELD, cause));
+        assertThat(payment.settled()).contains(new Settled(false, Disposition.HELD, cause));
         assertThat(payment.flags()).contains(cause, Flag.REVIEW);
         assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
     }

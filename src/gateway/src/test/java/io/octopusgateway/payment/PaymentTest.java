@@ -203,7 +203,7 @@ class PaymentTest {
     void an_evidence_ends_a_payment_until_the_provider_says_otherwise() {
         var payment = Payments.silent();
 
-        payment.end(Payment.Ending.ABSENT);
+        payment.end(Ending.ABSENT);
         var ended = payment.status();
         payment.record(Facts.pending("a"));
         var told = payment.status();

@@ -169,7 +169,7 @@ class StartCallTest {
     }
 
     @Test
-    void a_webhook_before_the_answer_ends_the_doubt_but_only_the_answer_brings_the_address() {
+    void a_webhook_before_the_answer_proves_the_payment_but_only_the_answer_ends_the_doubt() {
         var payment = Payments.requested();
 
         payment.record(Facts.pending("a"));
@@ -179,7 +179,8 @@ class StartCallTest {
         payment.answered(Payments.accepted("a"), 1, true, at(41));
 
         assertThat(stillCalling).isTrue();
-        assertThat(doubt).isFalse();
+        assertThat(doubt).isTrue();
+        assertThat(payment.inDoubt(at(42))).isFalse();
         assertThat(repeatable).isTrue();
         assertThat(payment.handedOut()).isPresent();
     }
@@ -205,7 +206,7 @@ class StartCallTest {
 
         assertThat(tooSoon).isEqualTo(PaymentStatus.REQUESTED);
         assertThat(payment.status()).isEqualTo(PaymentStatus.EXPIRED);
-        assertThat(payment.state().ending()).isEqualTo(Payment.Ending.ABSENT);
+        assertThat(payment.state().ending()).isEqualTo(Ending.ABSENT);
     }
 
     @Test

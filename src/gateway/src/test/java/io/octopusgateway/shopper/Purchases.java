@@ -6,6 +6,7 @@ import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.payment.ActionId;
+import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
@@ -135,7 +136,7 @@ final class Purchases {
         return payment;
     }
 
-    static Payment ended(Payment.Ending ending) {
+    static Payment ended(Ending ending) {
         var payment = requested();
         payment.end(ending);
         return payment;

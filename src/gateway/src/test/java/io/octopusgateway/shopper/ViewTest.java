@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Order;
+import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent.Kind;
 import io.octopusgateway.payment.ProviderAnswer;
@@ -179,9 +180,9 @@ class ViewTest {
                 new Row("expired", order(ended(Kind.EXPIRED)), SOON),
                 new Row("expired and replaced", replaced(ended(Kind.EXPIRED), Money.hkd(10)), SOON),
                 new Row("expired, same amount again", replaced(ended(Kind.EXPIRED), AMOUNT), SOON),
-                new Row("ended, not sent", order(ended(Payment.Ending.NOT_SENT)), LONG_AFTER),
-                new Row("ended, absent", order(ended(Payment.Ending.ABSENT)), LONG_AFTER),
-                new Row("ended, refused", order(ended(Payment.Ending.REFUSED)), SOON));
+                new Row("ended, not sent", order(ended(Ending.NOT_SENT)), LONG_AFTER),
+                new Row("ended, absent", order(ended(Ending.ABSENT)), LONG_AFTER),
+                new Row("ended, refused", order(ended(Ending.REFUSED)), SOON));
     }
 
     private static List<Row> money() {
