@@ -1,20 +1,16 @@
 package io.octopusgateway.problem;
 
 import io.octopusgateway.order.Orders;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The order was held by somebody else for too long: nothing was done, and the same request may be made again. */
-@Provider
 public final class LockTimeoutMapper implements ExceptionMapper<Orders.LockTimeout> {
     private final Supplier<UUID> instances;
 
-    @Inject
     public LockTimeoutMapper(Supplier<UUID> instances) {
         this.instances = instances;
     }

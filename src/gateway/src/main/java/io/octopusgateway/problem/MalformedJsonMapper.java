@@ -1,20 +1,16 @@
 package io.octopusgateway.problem;
 
 import io.octopusgateway.json.MalformedJson;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A body that is not JSON as we accept it: answers 400. */
-@Provider
 public final class MalformedJsonMapper implements ExceptionMapper<MalformedJson> {
     private final Supplier<UUID> instances;
 
-    @Inject
     public MalformedJsonMapper(Supplier<UUID> instances) {
         this.instances = instances;
     }

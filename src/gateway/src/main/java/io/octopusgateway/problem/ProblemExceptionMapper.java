@@ -1,18 +1,14 @@
 package io.octopusgateway.problem;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A door said no: answers with what it said. */
-@Provider
 public final class ProblemExceptionMapper implements ExceptionMapper<ProblemException> {
     private final Supplier<UUID> instances;
 
-    @Inject
     public ProblemExceptionMapper(Supplier<UUID> instances) {
         this.instances = instances;
     }

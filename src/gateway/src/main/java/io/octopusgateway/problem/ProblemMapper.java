@@ -1,19 +1,15 @@
 package io.octopusgateway.problem;
 
 import io.octopusgateway.payment.Refusal;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** We said no to a command: answers with the problem of the reason. */
-@Provider
 public final class ProblemMapper implements ExceptionMapper<Refusal> {
     private final Supplier<UUID> instances;
 
-    @Inject
     public ProblemMapper(Supplier<UUID> instances) {
         this.instances = instances;
     }

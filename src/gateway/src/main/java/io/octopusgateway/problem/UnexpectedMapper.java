@@ -1,11 +1,9 @@
 package io.octopusgateway.problem;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
@@ -15,7 +13,6 @@ import java.util.function.Supplier;
  * Everything nobody foresaw: without it the server answers with the library's own message, host names included. The
  * caller gets a name for the occurrence, the log gets the same name with the stack.
  */
-@Provider
 public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(UnexpectedMapper.class.getName());
     private static final int FIRST_ERROR = 400;
@@ -23,7 +20,6 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
     private final Supplier<UUID> instances;
 
-    @Inject
     public UnexpectedMapper(Supplier<UUID> instances) {
         this.instances = instances;
     }

@@ -1,21 +1,17 @@
 package io.octopusgateway.problem;
 
 import io.octopusgateway.json.WrongShape;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A body with members or types an operation does not take: answers 422 and says which. */
-@Provider
 public final class WrongShapeMapper implements ExceptionMapper<WrongShape> {
     private final Supplier<UUID> instances;
 
-    @Inject
     public WrongShapeMapper(Supplier<UUID> instances) {
         this.instances = instances;
     }

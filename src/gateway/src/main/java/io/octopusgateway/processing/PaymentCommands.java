@@ -43,7 +43,7 @@ public final class PaymentCommands {
     private final Means means;
 
     /** The world a command lives in: time, chance, and how long a call may take at most. */
-    public record Means(InstantSource clock, Ids ids, Patience patience, Duration callDeadline, Runnable afterCommit) {}
+    public record Means(InstantSource clock, Ids ids, Patience patience, Duration callDeadline) {}
 
     public PaymentCommands(
             Orders orders,
@@ -84,7 +84,6 @@ public final class PaymentCommands {
      * @throws Refusal when we or the provider say no, or when certainly nothing was sent
      */
     public Started start(Store store, StartCommand command) {
-        PaymentMethod.OCTOPUS.check(command.request().amount(), store);
         var fresh = fresh(store, command);
         var begun = transactions.inTransaction(() -> begin(store, command, fresh));
         if (begun.sendOrNull() != null) {
@@ -119,6 +118,8 @@ public final class PaymentCommands {
         var order = orders.lock(store.id(), command.order());
         var start = order.decide(command.reference(), command.request(), now());
         if (start instanceof Order.Start.Fresh attempt) {
+            // Only what is new: limits that changed since must not break the repeat of an old start.
+            PaymentMethod.OCTOPUS.check(command.request().amount(), store);
             var payment = fresh.asAttempt(attempt.attempt());
             bookkeeping.change(order, now(), one -> one.begin(payment, command.reference()));
             return new Begun(order, payment, Send.of(payment), true, false);
@@ -158,7 +159,6 @@ public final class PaymentCommands {
                                     payment -> payment.answered(answer, send.number(), one.isWanted(payment), now())));
             return locked;
         });
-        means.afterCommit().run();
         return order;
     }
 

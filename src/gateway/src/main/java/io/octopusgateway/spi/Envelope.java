@@ -1,20 +1,17 @@
 package io.octopusgateway.spi;
 
 import jakarta.annotation.Priority;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What every answer to a host carries, good or bad: a name to find the call by in both logs, and no leave to store it. */
-@Provider
 @PreMatching
 @Priority(Envelope.FIRST)
 public final class Envelope implements ContainerRequestFilter, ContainerResponseFilter {
@@ -26,7 +23,6 @@ public final class Envelope implements ContainerRequestFilter, ContainerResponse
 
     private final Supplier<UUID> ids;
 
-    @Inject
     public Envelope(Supplier<UUID> ids) {
         this.ids = ids;
     }

@@ -5,14 +5,12 @@ import io.octopusgateway.problem.ProblemType;
 import io.octopusgateway.store.ApiKey;
 import io.octopusgateway.store.Stores;
 import jakarta.annotation.Priority;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +26,6 @@ import java.util.regex.Pattern;
  * Lets hosts in by their API key, before anything about the call is looked at: strangers learn no paths. Whatever is
  * wrong with a key, the same work is done and the same answer given.
  */
-@Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public final class HostAuthentication implements ContainerRequestFilter {
@@ -39,7 +36,6 @@ public final class HostAuthentication implements ContainerRequestFilter {
 
     private final Stores stores;
 
-    @Inject
     public HostAuthentication(Stores stores) {
         this.stores = stores;
     }

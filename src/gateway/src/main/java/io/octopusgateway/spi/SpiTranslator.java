@@ -17,7 +17,7 @@ import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.ProviderPayment;
 import io.octopusgateway.payment.ProviderPayment.PayPage;
 import io.octopusgateway.payment.Refund;
-import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.payment.Settled;
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
 import io.octopusgateway.processing.PaymentCommands.StartCommand;
@@ -86,12 +86,15 @@ public final class SpiTranslator {
             throw notAllowed(asked, store);
         }
         var amount = new Money(asked.longValueExact(), PaymentMethod.OCTOPUS.currency());
-        try {
-            PaymentMethod.OCTOPUS.check(amount, store);
-            return amount;
-        } catch (Refusal notAllowed) {
+        if (!PaymentMethod.OCTOPUS.canBe(amount)) {
             throw notAllowed(asked, store);
         }
+        return amount;
+    }
+
+    /** The range of a store is asked about only for what is new, so it is refused after the references were looked at. */
+    static ProblemException notAllowed(Money asked, Store store) {
+        return notAllowed(BigInteger.valueOf(asked.minorUnits()), store);
     }
 
     private static ProblemException notAllowed(BigInteger asked, Store store) {
@@ -200,7 +203,7 @@ public final class SpiTranslator {
 
     private static @Nullable String disposition(Payment payment) {
         return payment.settled()
-                .map(Payment.Settled::dispositionOrNull)
+                .map(Settled::dispositionOrNull)
                 .map(SpiTranslator::word)
                 .orElse(null);
     }
@@ -237,7 +240,7 @@ public final class SpiTranslator {
 
     private SpiPayment.@Nullable NextAction nextAction(Order order, Payment payment, Store store) {
         var waitsForShopper = payment.status().isOpen() && payment.status() != PaymentStatus.CAPTURE_PENDING;
-        if (!waitsForShopper || !order.isCurrent(payment)) {
+        if (!waitsForShopper || !order.isWanted(payment)) {
             return null;
         }
         var page = payment.handedOut().flatMap(ProviderPayment::page);

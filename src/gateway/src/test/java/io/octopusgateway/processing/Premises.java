@@ -77,13 +77,13 @@ final class Premises {
     private Running process(WatchedTransactions transactions) {
         var database = RealPostgres.get().postgres();
         var bookkeeping = new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids);
-        var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE, () -> {});
+        var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE);
         var commands = new PaymentCommands(orders, bookkeeping, provider, new Addresses(), transactions, means);
         var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
         var stores = SomeStores.of(store);
         var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff);
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
-        var world = new Reconciliation.World(stores, clock, () -> {});
+        var world = new Reconciliation.World(stores, clock);
         var doubt = new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);
         return new Running(transactions, commands, events, doubt);
     }

@@ -34,6 +34,11 @@ final class UnstoredOrders implements Orders {
     }
 
     @Override
+    public Optional<Order> findByPayment(PaymentId payment) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<PaymentId> paymentOf(StoreId store, ProviderPaymentId providerPayment) {
         return Optional.empty();
     }

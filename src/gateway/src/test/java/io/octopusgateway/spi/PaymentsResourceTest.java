@@ -80,6 +80,15 @@ class PaymentsResourceTest {
     }
 
     @Test
+    void an_amount_beyond_the_store_s_range_is_told_its_neighbours() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> start(order(3_000_010, null)))
+                .satisfies(refused -> assertThat(refused.type().slug()).isEqualTo("amount-not-allowed"))
+                .satisfies(refused -> assertThat(JsonText.of(refused.extensions()))
+                        .isEqualTo("{\"nearestAllowed\":{\"down\":3000000,\"up\":null}}"));
+    }
+
+    @Test
     void a_lost_answer_is_doubt_and_not_a_failure() {
         world.answer = new ProviderAnswer.Silent();
 

@@ -63,14 +63,14 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
             this,
             this,
             this,
-            new PaymentCommands.Means(() -> now, this, this, Duration.ofSeconds(10), () -> {}));
+            new PaymentCommands.Means(() -> now, this, this, Duration.ofSeconds(10)));
     private final Reconciliation reconciliation = new Reconciliation(
             this,
             bookkeeping,
             this,
             this,
             commands,
-            new Reconciliation.World(Shops.Directory.of(Shops.hongKong(), Shops.another()), () -> now, () -> {}));
+            new Reconciliation.World(Shops.Directory.of(Shops.hongKong(), Shops.another()), () -> now));
     final PaymentsResource payments = new PaymentsResource(commands, reconciliation, this, translator, () -> now);
     final OrdersResource ordersResource = new OrdersResource(this, translator, () -> now);
 
@@ -104,6 +104,13 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
     @Override
     public Optional<Order> find(StoreId store, OrderReference reference) {
         return Optional.ofNullable(orders.get(store + "/" + reference));
+    }
+
+    @Override
+    public Optional<Order> findByPayment(PaymentId payment) {
+        return orders.values().stream()
+                .filter(order -> order.payment(payment).isPresent())
+                .findFirst();
     }
 
     @Override
