@@ -35,6 +35,7 @@ public final class Postgres implements Transactions {
                 .dataSource(dataSource)
                 .locations("classpath:schema")
                 .validateMigrationNaming(true)
+                .failOnMissingLocations(true)
                 .load()
                 .migrate();
     }

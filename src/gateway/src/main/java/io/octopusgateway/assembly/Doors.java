@@ -1,0 +1,41 @@
+package io.octopusgateway.assembly;
+
+import io.octopusgateway.problem.LockTimeoutMapper;
+import io.octopusgateway.problem.MalformedJsonMapper;
+import io.octopusgateway.problem.ProblemExceptionMapper;
+import io.octopusgateway.problem.ProblemMapper;
+import io.octopusgateway.problem.UnexpectedMapper;
+import io.octopusgateway.problem.WrongShapeMapper;
+import io.octopusgateway.spi.Envelope;
+import io.octopusgateway.spi.HostAuthentication;
+import io.octopusgateway.store.Stores;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Makes and registers what stands around the resources. By hand, because the server makes providers before it knows of
+ * injection: one that it finds by itself must have a constructor without parameters.
+ */
+@Provider
+public class Doors implements Feature {
+    @Override
+    public boolean configure(FeatureContext context) {
+        Supplier<UUID> ids = UUID::randomUUID;
+        var stores = CDI.current().select(Stores.class).get();
+        var startup = CDI.current().select(Startup.class).get();
+        context.register(new Envelope(ids));
+        context.register(new NotReadyFilter(startup), NotReadyFilter.FIRST_OF_ALL_THAT_REFUSE);
+        context.register(new HostAuthentication(stores));
+        context.register(new ProblemMapper(ids));
+        context.register(new ProblemExceptionMapper(ids));
+        context.register(new MalformedJsonMapper(ids));
+        context.register(new WrongShapeMapper(ids));
+        context.register(new LockTimeoutMapper(ids));
+        context.register(new UnexpectedMapper(ids));
+        return true;
+    }
+}

@@ -1,0 +1,86 @@
+package io.octopusgateway.assembly;
+
+import io.octopusgateway.postgres.Postgres;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the application up. A wrong configuration is named in the log and keeps the application from being ready; a
+ * database that is not there yet is asked again until it is. Nothing here makes a deployment fail, because an
+ * application that is deployed and not ready can say why.
+ */
+@Singleton
+public class Startup {
+    private static final Logger LOG = System.getLogger(Startup.class.getName());
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private final Configuration configuration;
+    private final Postgres postgres;
+    private final Timers timers;
+    private final ScheduledExecutorService executor;
+    private volatile boolean ready;
+    private volatile @Nullable ScheduledFuture<?> nextTry;
+
+    @Inject
+    public Startup(Configuration configuration, Postgres postgres, Timers timers, ScheduledExecutorService executor) {
+        this.configuration = configuration;
+        this.postgres = postgres;
+        this.timers = timers;
+        this.executor = executor;
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        var findings = configuration.findings();
+        if (findings.isEmpty()) {
+            executor.execute(this::migrate);
+            return;
+        }
+        LOG.log(Level.ERROR, "Octopus Gateway is not ready: {0} wrong or missing properties.", findings.size());
+        findings.forEach(finding -> LOG.log(Level.ERROR, "  " + finding));
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        ready = false;
+        timers.stop();
+        var waiting = nextTry;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+    }
+
+    /** Configured, connected, and with its schema up to date. */
+    public boolean isReady() {
+        return ready;
+    }
+
+    private void migrate() {
+        try {
+            postgres.migrate();
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "the database is not ready, which is tried again in " + AGAIN.toSeconds() + " s: check"
+                            + " octopus.database.url, .user and .password",
+                    failure);
+            nextTry = executor.schedule(this::migrate, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            return;
+        }
+        timers.start();
+        ready = true;
+        LOG.log(
+                Level.INFO,
+                "Octopus Gateway is ready for {0} store(s)",
+                configuration.stores().all().size());
+    }
+}

@@ -1,0 +1,81 @@
+package io.octopusgateway.assembly;
+
+import io.octopusgateway.processing.OrderUpdateRelay;
+import io.octopusgateway.processing.ProviderEvents;
+import io.octopusgateway.processing.Reconciliation;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Turns the workers: every second, and the relay at once when something was committed. Every server runs them; they
+ * share the work row by row. A turn that fails is followed by the next.
+ */
+@Singleton
+public class Timers {
+    private static final Logger LOG = System.getLogger(Timers.class.getName());
+    private static final int SECOND = 1000;
+
+    private final OrderUpdateRelay relay;
+    private final ProviderEvents events;
+    private final Reconciliation reconciliation;
+    private final ScheduledExecutorService executor;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final List<ScheduledFuture<?>> turns = new CopyOnWriteArrayList<>();
+
+    @Inject
+    public Timers(
+            OrderUpdateRelay relay,
+            ProviderEvents events,
+            Reconciliation reconciliation,
+            Wake wake,
+            ScheduledExecutorService executor) {
+        this.relay = relay;
+        this.events = events;
+        this.reconciliation = reconciliation;
+        this.executor = executor;
+        wake.to(this::wakeRelay);
+    }
+
+    void start() {
+        running.set(true);
+        every("order updates", relay::turn);
+        every("parked events", events::retryParked);
+        every("reconciliation", reconciliation::turn);
+    }
+
+    void stop() {
+        running.set(false);
+        turns.forEach(turn -> turn.cancel(false));
+    }
+
+    /** Many commits wake the relay once. */
+    private void wakeRelay() {
+        if (running.get() && woken.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                woken.set(false);
+                guarded("order updates", relay::turn);
+            });
+        }
+    }
+
+    private void every(String name, Runnable turn) {
+        turns.add(executor.scheduleWithFixedDelay(() -> guarded(name, turn), SECOND, SECOND, TimeUnit.MILLISECONDS));
+    }
+
+    private static void guarded(String name, Runnable turn) {
+        try {
+            turn.run();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "a turn of the worker for " + name + " failed; the next one follows", failure);
+        }
+    }
+}

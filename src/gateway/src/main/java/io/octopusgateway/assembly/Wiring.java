@@ -1,0 +1,223 @@
+package io.octopusgateway.assembly;
+
+import io.octopusgateway.checkoutcom.CheckoutCalls;
+import io.octopusgateway.checkoutcom.CheckoutProvider;
+import io.octopusgateway.checkoutcom.CheckoutSettings;
+import io.octopusgateway.host.HostClient;
+import io.octopusgateway.order.Host;
+import io.octopusgateway.order.OrderUpdates;
+import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.Snapshots;
+import io.octopusgateway.payment.Provider;
+import io.octopusgateway.postgres.Postgres;
+import io.octopusgateway.processing.Backoff;
+import io.octopusgateway.processing.Bookkeeping;
+import io.octopusgateway.processing.EventLog;
+import io.octopusgateway.processing.EventReader;
+import io.octopusgateway.processing.OrderUpdateRelay;
+import io.octopusgateway.processing.PaymentCommands;
+import io.octopusgateway.processing.ProviderEvents;
+import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.processing.Transactions;
+import io.octopusgateway.shopper.PayTokens;
+import io.octopusgateway.shopper.ResultSigner;
+import io.octopusgateway.shopper.ShopperPages;
+import io.octopusgateway.spi.SnapshotWriter;
+import io.octopusgateway.spi.SpiTranslator;
+import io.octopusgateway.store.Stores;
+import io.octopusgateway.texts.Language;
+import io.octopusgateway.texts.Texts;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+
+/** What is made of what. Constructors do the rest: below this floor no class knows of injection but the doors. */
+@Singleton
+public class Wiring {
+    /** Room for the two commits around a call, so that a call in flight is not taken for one in doubt. */
+    private static final Duration COMMITS = Duration.ofSeconds(2);
+
+    @Resource(lookup = "jdbc/octopus")
+    @SuppressWarnings("NullAway.Init") // the container sets it before anything is produced
+    private DataSource dataSource;
+
+    @Resource
+    @SuppressWarnings("NullAway.Init")
+    private ManagedScheduledExecutorService executor;
+
+    @Produces
+    @Dependent
+    ScheduledExecutorService executor() {
+        return executor;
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Dependent
+    Supplier<UUID> uuids() {
+        return UUID::randomUUID;
+    }
+
+    @Produces
+    @Singleton
+    Stores stores(Configuration configuration) {
+        return configuration.stores();
+    }
+
+    @Produces
+    @Singleton
+    @Typed(Postgres.class)
+    Postgres postgres(Configuration configuration) {
+        return new Postgres(dataSource, configuration.server().serverKey());
+    }
+
+    /** After whatever was committed, the relay looks whether a host must hear of it. */
+    @Produces
+    @Singleton
+    Transactions transactions(Postgres postgres, Wake wake) {
+        return new WakingTransactions(postgres, wake);
+    }
+
+    @Produces
+    @Singleton
+    Orders orders(Postgres postgres) {
+        return postgres.orders();
+    }
+
+    @Produces
+    @Singleton
+    OrderUpdates orderUpdates(Postgres postgres) {
+        return postgres.orderUpdates();
+    }
+
+    @Produces
+    @Singleton
+    EventLog eventLog(Postgres postgres) {
+        return postgres.eventLog();
+    }
+
+    @Produces
+    @Singleton
+    PayTokens payTokens(Configuration configuration) {
+        var server = configuration.server();
+        return new PayTokens(server.publicBaseUrl(), server.serverKey());
+    }
+
+    @Produces
+    @Singleton
+    Provider provider(CheckoutCalls calls, Configuration configuration, Config config, InstantSource clock) {
+        return new CheckoutProvider(
+                calls, CheckoutSettings.of(config), configuration.server().allowed(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Host host(Configuration configuration, InstantSource clock) {
+        return new HostClient(configuration.server().allowed(), clock);
+    }
+
+    @Produces
+    @Singleton
+    SpiTranslator spiTranslator(PayTokens tokens) {
+        return new SpiTranslator(
+                tokens, reason -> inAllLanguages("decline." + reason.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static Map<String, String> inAllLanguages(String key) {
+        return Arrays.stream(Language.values())
+                .collect(Collectors.toUnmodifiableMap(Language::tag, language -> Texts.text(key, language)));
+    }
+
+    @Produces
+    @Singleton
+    Snapshots snapshots(SpiTranslator translator) {
+        return new SnapshotWriter(translator);
+    }
+
+    @Produces
+    @Singleton
+    Bookkeeping bookkeeping(Orders orders, OrderUpdates updates, Snapshots snapshots, InstantSource clock) {
+        return new Bookkeeping(orders, updates, snapshots, new RandomIds(clock));
+    }
+
+    @Produces
+    @Singleton
+    PaymentCommands paymentCommands(
+            Orders orders,
+            Bookkeeping bookkeeping,
+            Provider provider,
+            PayTokens tokens,
+            Transactions transactions,
+            Config config) {
+        var clock = clock();
+        var patience = CheckoutSettings.of(config).longestStart().plus(COMMITS);
+        var means = new PaymentCommands.Means(clock, new RandomIds(clock), new PollingPatience(), patience);
+        return new PaymentCommands(orders, bookkeeping, provider, tokens, transactions, means);
+    }
+
+    @Produces
+    @Singleton
+    Reconciliation reconciliation(
+            Orders orders,
+            Bookkeeping bookkeeping,
+            Provider provider,
+            Transactions transactions,
+            PaymentCommands commands,
+            Stores stores) {
+        return new Reconciliation(
+                orders, bookkeeping, provider, transactions, commands, new Reconciliation.World(stores, clock()));
+    }
+
+    @Produces
+    @Singleton
+    ProviderEvents providerEvents(
+            Orders orders, EventLog log, Bookkeeping bookkeeping, Transactions transactions, ProviderEvents.Look look) {
+        return new ProviderEvents(orders, log, bookkeeping, transactions, look, clock());
+    }
+
+    @Produces
+    @Singleton
+    ProviderEvents.Look look(Stores stores, Provider provider, EventReader reader) {
+        return new ProviderEvents.Look(
+                stores, provider, reader, new Backoff(Backoff.PARKED_EVENTS, new SecureRandom()));
+    }
+
+    @Produces
+    @Singleton
+    OrderUpdateRelay relay(OrderUpdates updates, Host host, Stores stores, InstantSource clock) {
+        var backoff = new Backoff(Backoff.ORDER_UPDATES, new SecureRandom());
+        return new OrderUpdateRelay(updates, host, stores, backoff, clock, executor);
+    }
+
+    @Produces
+    @Singleton
+    ShopperPages shopperPages(
+            PayTokens tokens,
+            Configuration configuration,
+            Orders orders,
+            Stores stores,
+            Reconciliation reconciliation) {
+        var results = new ResultSigner(configuration.server().serverKey());
+        return new ShopperPages(tokens, results, orders, stores, reconciliation::look, clock());
+    }
+}
