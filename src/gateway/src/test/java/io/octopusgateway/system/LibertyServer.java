@@ -72,10 +72,10 @@ public final class LibertyServer implements AutoCloseable {
             var home = prepare();
             var builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "@" + layout.runtime().resolve("lib/platform/java/java9.options"),
                     "-javaagent:" + layout.runtime().resolve("bin/tools/ws-javaagent.jar"),
                     "-Xmx512m",
                     "-XX:+ExitOnOutOfMemoryError",
-                    "-XX:TieredStopAtLevel=" + (properties.containsKey("octopus.log.format") ? "4" : "1"),
                     "-Djava.awt.headless=true",
                     "-jar",
                     layout.runtime().resolve("bin/tools/ws-server.jar").toString(),
@@ -89,6 +89,22 @@ public final class LibertyServer implements AutoCloseable {
             process = builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException("Open Liberty did not start", failure);
+        }
+    }
+
+    /** Lays the server out without our application: Arquillian deploys its own copy of it, with the tests inside. */
+    void layOutForArquillian() {
+        try {
+            var home = prepare();
+            Files.delete(home.resolve("apps/octopus-gateway.war"));
+            Files.writeString(home.resolve("application.xml"), """
+                    <server>
+                        <featureManager><feature>localConnector-1.0</feature></featureManager>
+                        <applicationMonitor updateTrigger="mbean"/>
+                    </server>
+                    """);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -114,8 +130,7 @@ public final class LibertyServer implements AutoCloseable {
     }
 
     public void awaitReady() {
-        var end = System.nanoTime() + START.toNanos();
-        Until.holds(Duration.ofNanos(end - System.nanoTime()), "Open Liberty is ready; see " + log(), () -> {
+        Until.holds(START, "Open Liberty is ready; see " + log(), () -> {
             if (process == null || !process.isAlive()) {
                 throw new IllegalStateException("Open Liberty ended; see " + log());
             }
@@ -135,6 +150,30 @@ public final class LibertyServer implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Whether a page can be had and holds a word. */
+    static boolean says(String url, String word) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HTTP.send(request, BodyHandlers.ofString()).body().contains(word);
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Everything the server wrote. */
+    String printed() {
+        try {
+            return Files.readString(log());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -1,0 +1,134 @@
+package io.octopusgateway.system;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** Debian's Chromium without a window. */
+final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Leaves the test out, and says so, where there is no browser; continuous integration must have one. */
+    static void require() {
+        var there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        if (!there && System.getenv("CI") != null) {
+            Assertions.fail("there is no Chromium: .ci/run installs it");
+        }
+        if (!there) {
+            System.out.println(
+                    "LEFT OUT: browser tests (install the packages chromium and chromium-driver to run them)");
+        }
+        Assumptions.assumeTrue(there, "no Chromium on this machine");
+    }
+
+    static Browser desktop() {
+        return open(new Dimension(1280, 900), "");
+    }
+
+    static Browser phone() {
+        return open(
+                new Dimension(390, 844),
+                "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
+                        + " Chrome/126.0.0.0 Mobile Safari/537.36");
+    }
+
+    private static Browser open(Dimension size, String userAgent) {
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-quic",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=" + size.getWidth() + "," + size.getHeight());
+        if (!userAgent.isEmpty()) {
+            options.addArguments("--user-agent=" + userAgent);
+        }
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    void go(String url) {
+        driver.get(url);
+    }
+
+    void click(String id) {
+        await(id).click();
+    }
+
+    void choose(String id, String value) {
+        var option = await(id).findElement(By.cssSelector("option[value='" + value + "']"));
+        option.click();
+    }
+
+    WebElement await(String id) {
+        Until.holds(
+                PATIENCE,
+                "#" + id + " on " + driver.getCurrentUrl(),
+                () -> !driver.findElements(By.id(id)).isEmpty());
+        return driver.findElement(By.id(id));
+    }
+
+    /** Waits for a text while the page refreshes itself under our eyes. */
+    void awaitText(String id, String text) {
+        Until.holds(PATIENCE, "#" + id + " says " + text, () -> says(id, text));
+    }
+
+    private boolean says(String id, String text) {
+        try {
+            return driver.findElement(By.id(id)).getText().contains(text);
+        } catch (org.openqa.selenium.WebDriverException reloading) {
+            return false;
+        }
+    }
+
+    String url() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    String tab() {
+        return driver.getWindowHandle();
+    }
+
+    void newTab(String url) {
+        driver.switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
+        driver.get(url);
+    }
+
+    void switchTo(String tab) {
+        driver.switchTo().window(tab);
+    }
+
+    byte[] screenshot() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,100 @@
+package io.octopusgateway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.octopusgateway.simulator.shop.ShopOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** A person buys tea. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BrowserIT {
+    private final World world = shopOpen();
+
+    @BeforeAll
+    static void a_browser_is_needed() {
+        Browser.require();
+    }
+
+    private static World shopOpen() {
+        return World.get();
+    }
+
+    @Test
+    void a_tea_set_is_bought_approved_on_the_phone_and_paid() throws IOException {
+        try (var browser = Browser.desktop()) {
+            buyTeaSet(browser);
+            shoot(browser, "desktop-landing");
+            var shopping = browser.tab();
+            browser.newTab(phonePage());
+            shoot(browser, "phone-simulated");
+            browser.click("approve");
+            browser.switchTo(shopping);
+
+            browser.awaitText("order-status", "Paid");
+            shoot(browser, "desktop-order-paid");
+
+            assertThat(newestOrder().status()).isEqualTo(ShopOrder.Status.PAID);
+            assertThat(browser.url()).startsWith(world.shop().url().toString());
+        }
+    }
+
+    @Test
+    void a_payment_canceled_on_the_phone_fails_the_order_and_it_can_be_paid_again() throws IOException {
+        try (var browser = Browser.desktop()) {
+            buyTeaSet(browser);
+            var shopping = browser.tab();
+            browser.newTab(phonePage());
+            browser.click("cancel");
+            browser.switchTo(shopping);
+
+            browser.awaitText("order-status", "Payment failed");
+            shoot(browser, "desktop-order-failed");
+            browser.click("pay-again");
+            browser.await("open-phone");
+
+            assertThat(newestOrder().attempts()).hasSize(2);
+        }
+    }
+
+    @Test
+    void on_a_phone_the_pay_page_opens_the_octopus_app() throws IOException {
+        try (var browser = Browser.phone()) {
+            buyTeaSet(browser);
+
+            var app = browser.await("open-app");
+            shoot(browser, "phone-pay");
+
+            assertThat(app.getDomAttribute("href")).startsWith("octopus://payment?token=");
+            assertThat(browser.url()).startsWith(world.first().url() + "/pay/");
+        }
+    }
+
+    private void buyTeaSet(Browser browser) {
+        browser.go(world.shop().url().toString());
+        browser.click("add-tea-set");
+        browser.click("checkout");
+    }
+
+    private String phonePage() {
+        var payments = world.simulator().payments();
+        return world.simulator().url() + "/phone/"
+                + payments.get(payments.size() - 1).token();
+    }
+
+    private ShopOrder newestOrder() {
+        var orders = world.shop().orders();
+        return orders.get(orders.size() - 1);
+    }
+
+    private static void shoot(Browser browser, String name) throws IOException {
+        var folder = Path.of(System.getProperty("octopus.root"), "target", "screenshots");
+        Files.createDirectories(folder);
+        Files.write(folder.resolve(name + ".png"), browser.screenshot());
+    }
+}

@@ -1,0 +1,102 @@
+package io.octopusgateway.system;
+
+import io.octopusgateway.simulator.Simulator;
+import io.octopusgateway.simulator.SimulatorOptions;
+import io.octopusgateway.simulator.shop.DemoShop;
+import io.octopusgateway.simulator.shop.DemoShopOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The whole product on one machine, until Ctrl-C: a real PostgreSQL, the simulator with the demo shop, and Open Liberty
+ * with the WAR. Its data stays under {@code target/demo}, so that a second run still knows its orders.
+ */
+public final class Demo {
+    private static final int GATEWAY = 9080;
+    private static final int PROVIDER = 9090;
+    private static final int SHOP = 9091;
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var demo = new Demo();
+        Runtime.getRuntime().addShutdownHook(new Thread(demo::stop, "demo-stop"));
+        try {
+            demo.run();
+        } catch (RuntimeException | AssertionError failure) {
+            System.err.println("The demo could not start: " + failure.getMessage());
+            System.exit(1);
+        }
+        demo.stopped.await();
+    }
+
+    private void run() {
+        requireFree(GATEWAY, PROVIDER, SHOP);
+        var data = Path.of(System.getProperty("octopus.root"), "target", "demo");
+        var keys = Keys.in(data.resolve("keys.properties"));
+        say("starting PostgreSQL, the simulator with the demo shop, and Open Liberty …");
+        var database = keep(Database.in(data.resolve("postgres"), 0));
+        var gateway = URI.create("http://localhost:" + GATEWAY + "/octopus");
+        var simulator = keep(Simulator.start(SimulatorOptions.defaults()
+                .withPort(PROVIDER)
+                .withSecretKey(keys.secretKey())
+                .withDataDirectory(data.resolve("simulator"))
+                .withWebhook(URI.create(gateway + "/webhooks/checkout/" + keys.webhookId()), keys.webhookSecret())));
+        var shop = keep(DemoShop.start(DemoShopOptions.of(gateway, keys.apiKey(), keys.orderUpdateSecret())
+                .withPort(SHOP)
+                .withDataDirectory(data.resolve("shop"))));
+        var parts = new Installation.Parts(
+                database, keys, simulator.url(), shop.url(), shop.updatesUrl(), gateway.toString());
+        var server = keep(
+                new LibertyServer(LibertyServer.Layout.ofBuild(), "demo", GATEWAY, Installation.properties(parts)));
+        server.start();
+        say("");
+        say("  shop             " + shop.url() + "/");
+        say("  simulated phone  " + simulator.url() + "/phone");
+        say("  gateway          " + gateway + "   (health: http://localhost:" + GATEWAY + "/health)");
+        say("");
+        say("Buy something in the shop, then approve it on the simulated phone. Ctrl-C stops everything.");
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        synchronized (running) {
+            running.push(part);
+        }
+        return part;
+    }
+
+    private void stop() {
+        synchronized (running) {
+            while (!running.isEmpty()) {
+                try {
+                    running.pop().close();
+                } catch (Exception failure) {
+                    say("did not stop cleanly: " + failure);
+                }
+            }
+        }
+        stopped.countDown();
+    }
+
+    private static void requireFree(int... ports) {
+        for (var port : ports) {
+            try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                probe.setReuseAddress(true);
+            } catch (IOException taken) {
+                throw new IllegalStateException(
+                        "Port " + port + " is in use. Stop what listens there (another demo?) and run this again.");
+            }
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,126 @@
+package io.octopusgateway.system;
+
+import io.octopusgateway.simulator.Simulator;
+import io.octopusgateway.simulator.SimulatorOptions;
+import io.octopusgateway.simulator.shop.DemoShop;
+import io.octopusgateway.simulator.shop.DemoShopOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One world for all tests of a run: a database, a provider, a shop, and two servers that share the database. Every test
+ * uses orders of its own, so they neither wait for each other nor care about their order.
+ */
+public final class World {
+    private static @Nullable World world;
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    private final Database database;
+    private final Keys keys = Keys.fresh();
+    private final Simulator simulator;
+    private final DemoShop shop;
+    private final LibertyServer first;
+    private final LibertyServer second;
+    private final Map<String, String> properties;
+
+    /** The world, made by whoever needs it first and left to end with the run. */
+    public static synchronized World get() {
+        if (world == null) {
+            world = new World();
+        }
+        return world;
+    }
+
+    private World() {
+        database = Database.fresh();
+        var port = freePort();
+        var gateway = URI.create("http://localhost:" + port + "/octopus");
+        simulator = Simulator.start(SimulatorOptions.defaults()
+                .withSecretKey(keys.secretKey())
+                .withWebhook(URI.create(gateway + "/webhooks/checkout/" + keys.webhookId()), keys.webhookSecret()));
+        shop = DemoShop.start(DemoShopOptions.of(gateway, keys.apiKey(), keys.orderUpdateSecret()));
+        properties = Installation.properties(new Installation.Parts(
+                database, keys, simulator.url(), shop.url(), shop.updatesUrl(), gateway.toString()));
+        // Tests break the provider on purpose and often; an open breaker of one would be another's surprise.
+        properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold", "100000");
+        var layout = LibertyServer.Layout.ofBuild();
+        first = new LibertyServer(layout, "first", port, properties);
+        second = new LibertyServer(layout, "second", freePort(), properties);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "world-end"));
+        first.begin();
+        second.begin();
+        first.awaitReady();
+        second.awaitReady();
+    }
+
+    private void end() {
+        first.kill();
+        second.kill();
+        shop.close();
+        simulator.close();
+        database.close();
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    public DemoShop shop() {
+        return shop;
+    }
+
+    /** The server the public address, the webhook and the shop lead to. */
+    public LibertyServer first() {
+        return first;
+    }
+
+    public LibertyServer second() {
+        return second;
+    }
+
+    public List<LibertyServer> servers() {
+        return List.of(first, second);
+    }
+
+    public Map<String, String> properties() {
+        return properties;
+    }
+
+    /** A host's view of one server. */
+    public SpiCaller spi(LibertyServer server) {
+        return new SpiCaller(server.url() + "/api/v1", keys.apiKey());
+    }
+
+    public SpiCaller spi() {
+        return spi(first);
+    }
+
+    /** An order reference nobody used. */
+    public static String newOrder() {
+        return "ORD-" + Integer.toUnsignedString(CHANCE.nextInt(), 36).toUpperCase(java.util.Locale.ROOT) + "-"
+                + Integer.toUnsignedString(CHANCE.nextInt(), 36);
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
