@@ -1,5 +1,7 @@
 package io.octopusgateway.postgres;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,12 +11,14 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps request bytes unreadable to whoever has only the database: AES-256-GCM under a key derived from the server's,
  * bound to the row they belong to. Thread-safe.
  */
 final class BodyCipher {
+    private static final Logger LOG = System.getLogger(BodyCipher.class.getName());
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private final SecretKeySpec key;
@@ -38,9 +42,18 @@ final class BodyCipher {
         return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
     }
 
-    byte[] open(byte[] stored, String row) {
-        var nonce = Arrays.copyOf(stored, NONCE);
-        return run(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(stored, NONCE, stored.length), row);
+    /**
+     * The plain bytes; null when they cannot be read, as after a change of the server's key. The call then cannot be
+     * repeated, but facts about the payment must be recorded all the same.
+     */
+    byte @Nullable [] open(byte[] stored, String row) {
+        try {
+            var nonce = Arrays.copyOf(stored, NONCE);
+            return run(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(stored, NONCE, stored.length), row);
+        } catch (IllegalStateException unreadable) {
+            LOG.log(Level.WARNING, "request bytes of {0} cannot be read: was the server key changed?", row);
+            return null;
+        }
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] input, String row) {
