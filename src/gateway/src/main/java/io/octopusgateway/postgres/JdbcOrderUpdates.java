@@ -43,7 +43,8 @@ final class JdbcOrderUpdates implements OrderUpdates {
             handle.createUpdate("""
                             insert into streams (order_id, store, last, next_at)
                             values (:order, :store, :sequence, :at)
-                            on conflict (order_id) do update set last = :sequence""")
+                            on conflict (order_id) do update set last = :sequence,
+                                next_at = least(streams.next_at, :at)""")
                     .bind("order", update.order())
                     .bind("store", update.store().value())
                     .bind("sequence", update.sequence())
