@@ -17,6 +17,8 @@ import io.octopusgateway.payment.ProviderReading;
 import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.payment.StartCall;
 import io.octopusgateway.store.Store;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +36,11 @@ public final class PaymentCommands {
 
     /** A remembered answer is as old as the first send; beyond this the shopper could be sent to a dead page. */
     private static final Duration FRESH = Duration.ofSeconds(60);
+
+    /** An answer in hand is worth more patience than a request: dropping it would lose the shopper's address. */
+    private static final int TRIES_TO_COMMIT = 3;
+
+    private static final Logger LOG = System.getLogger(PaymentCommands.class.getName());
 
     private final Orders orders;
     private final Bookkeeping bookkeeping;
@@ -149,16 +156,24 @@ public final class PaymentCommands {
 
     private Order send(Store store, Send send) {
         var answer = stillTrue(store, provider.start(store, send.key(), send.body()), send);
-        var order = transactions.inTransaction(() -> {
-            var locked = orders.lockByPayment(store.id(), send.payment()).orElseThrow();
-            bookkeeping.change(
-                    locked,
-                    now(),
-                    one -> one.payment(send.payment())
-                            .ifPresent(
-                                    payment -> payment.answered(answer, send.number(), one.isWanted(payment), now())));
-            return locked;
-        });
+        for (var tries = 1; tries <= TRIES_TO_COMMIT; tries++) {
+            try {
+                return transactions.inTransaction(() -> commit(store, send, answer));
+            } catch (Orders.LockTimeout busy) {
+                LOG.log(Level.WARNING, "the answer for {0} waits for its order", send.payment());
+            }
+        }
+        // Nothing is known to the database yet, so this is what a host is told: asked for, and still open.
+        return orders.findByPayment(store.id(), send.payment()).orElseThrow();
+    }
+
+    private Order commit(Store store, Send send, ProviderAnswer answer) {
+        var order = orders.lockByPayment(store.id(), send.payment()).orElseThrow();
+        bookkeeping.change(
+                order,
+                now(),
+                one -> one.payment(send.payment())
+                        .ifPresent(payment -> payment.answered(answer, send.number(), one.isWanted(payment), now())));
         return order;
     }
 
