@@ -1,5 +1,6 @@
 package io.octopusgateway.assembly;
 
+import io.octopusgateway.checkoutcom.CheckoutSettings;
 import io.octopusgateway.store.Stores;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,16 +13,33 @@ public class Configuration {
     private final Findings findings = new Findings();
     private final ServerSettings server;
     private final Stores stores;
+    private final CheckoutSettings provider;
 
     @Inject
     public Configuration(Config config) {
         var properties = new Properties(config, "octopus.", findings);
         server = ServerSettings.read(properties);
+        provider = provider(config);
         stores = new ConfiguredStores(new StoreSettings(server.allowed()).read(properties));
     }
 
     ServerSettings server() {
         return server;
+    }
+
+    private CheckoutSettings provider(Config config) {
+        try {
+            return CheckoutSettings.of(config);
+        } catch (RuntimeException unfit) {
+            findings.add(
+                    "octopus.provider.connect-timeout, .read-timeout, .start-deadline, .read-deadline",
+                    "set them to whole milliseconds, connect and read timeout together within each deadline");
+            return CheckoutSettings.defaults();
+        }
+    }
+
+    CheckoutSettings provider() {
+        return provider;
     }
 
     Stores stores() {

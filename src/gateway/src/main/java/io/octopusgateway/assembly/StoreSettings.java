@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads stores from properties {@code octopus.store.<name>.…} and says what is wrong with them. */
 final class StoreSettings {
+    private static final int HTTPS = 443;
     private static final long LARGEST = 999_999_999_990L;
     private static final long DEFAULT_MAXIMUM = 3_000_000;
     private static final Duration DEFAULT_PAY_WITHIN = Duration.ofMinutes(10);
@@ -138,7 +139,7 @@ final class StoreSettings {
     private @Nullable OrderUpdateEndpoint orderUpdates(Properties own) {
         var url = own.optional(
                 "order-update-url",
-                this::isReachable,
+                this::isDeliverable,
                 "set it to the https address of the shop's receiver (http or private only for a host:port in"
                         + " octopus.allowed-addresses)");
         if (url == null) {
@@ -248,6 +249,15 @@ final class StoreSettings {
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
+    }
+
+    /** What the deliveries later demand as well: the ordinary port, unless the server's operator lists another. */
+    private boolean isDeliverable(String text) {
+        if (!isReachable(text)) {
+            return false;
+        }
+        var uri = URI.create(text);
+        return uri.getPort() < 0 || uri.getPort() == HTTPS || allowed.allows(uri);
     }
 
     private boolean isReachable(String text) {

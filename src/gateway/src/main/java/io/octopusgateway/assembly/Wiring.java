@@ -44,7 +44,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.Config;
 
 /** What is made of what. Constructors do the rest: below this floor no class knows of injection but the doors. */
 @Singleton
@@ -125,9 +124,15 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Provider provider(CheckoutCalls calls, Configuration configuration, Config config, InstantSource clock) {
-        return new CheckoutProvider(
-                calls, CheckoutSettings.of(config), configuration.server().allowed(), clock);
+    CheckoutSettings checkoutSettings(Configuration configuration) {
+        return configuration.provider();
+    }
+
+    @Produces
+    @Singleton
+    Provider provider(
+            CheckoutCalls calls, CheckoutSettings settings, Configuration configuration, InstantSource clock) {
+        return new CheckoutProvider(calls, settings, configuration.server().allowed(), clock);
     }
 
     @Produces
@@ -168,9 +173,9 @@ public class Wiring {
             Provider provider,
             PayTokens tokens,
             Transactions transactions,
-            Config config) {
+            CheckoutSettings settings) {
         var clock = clock();
-        var patience = CheckoutSettings.of(config).longestStart().plus(COMMITS);
+        var patience = settings.longestStart().plus(COMMITS);
         var means = new PaymentCommands.Means(clock, new RandomIds(clock), new PollingPatience(), patience);
         return new PaymentCommands(orders, bookkeeping, provider, tokens, transactions, means);
     }

@@ -18,7 +18,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -62,10 +61,6 @@ public class CheckoutCalls {
     }
 
     @Inject
-    public CheckoutCalls(Config config) {
-        this(CheckoutSettings.of(config));
-    }
-
     public CheckoutCalls(CheckoutSettings settings) {
         this.settings = settings;
         this.clients = new CheckoutClients(settings);
