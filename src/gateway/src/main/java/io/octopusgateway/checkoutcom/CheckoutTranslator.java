@@ -204,10 +204,12 @@ public final class CheckoutTranslator {
         long sum = 0;
         for (var action : CheckoutJson.elements(actions)) {
             if (CheckoutJson.text(action, "type").filter("Refund"::equals).isPresent()) {
-                var refund = refund(payment, action, now);
-                var isApproved = isApproved(action);
-                (isApproved ? approved : facts).add(refund);
-                sum = isApproved ? Math.addExact(sum, refund.amount().minorUnits()) : sum;
+                var verdict = verdict(action);
+                var refund = refund(payment, action, verdict, now);
+                (verdict == Kind.REFUNDED ? approved : facts).add(refund);
+                sum = verdict == Kind.REFUNDED
+                        ? Math.addExact(sum, refund.amount().minorUnits())
+                        : sum;
             }
         }
         var kind = sum <= refunded ? Kind.REFUNDED : Kind.REFUND_PENDING;
@@ -216,18 +218,22 @@ public final class CheckoutTranslator {
         return facts;
     }
 
-    private static PaymentEvent refund(Found payment, JsonObject action, Instant now) {
+    private static PaymentEvent refund(Found payment, JsonObject action, Kind verdict, Instant now) {
         var amount = new Money(CheckoutJson.amount(action), payment.amount().currency());
         var at = CheckoutJson.time(action, "processed_on").orElse(now);
-        return PaymentEvent.refund(Kind.REFUND_DECLINED, payment.id(), CheckoutJson.action(action, "id"), amount, at);
+        return PaymentEvent.refund(verdict, payment.id(), CheckoutJson.action(action, "id"), amount, at);
     }
 
-    private static boolean isApproved(JsonObject action) {
-        return action.containsKey("approved")
+    /** A listed action without a clear word is on its way: only an explicit no is one. */
+    private static Kind verdict(JsonObject action) {
+        var code = CheckoutJson.text(action, "response_code");
+        if (!action.containsKey("approved") && code.isEmpty()) {
+            return Kind.REFUND_PENDING;
+        }
+        var approved = action.containsKey("approved")
                 ? action.getBoolean("approved", false)
-                : CheckoutJson.text(action, "response_code")
-                        .filter(code -> code.startsWith("10"))
-                        .isPresent();
+                : code.get().startsWith("10");
+        return approved ? Kind.REFUNDED : Kind.REFUND_DECLINED;
     }
 
     // What we are told
