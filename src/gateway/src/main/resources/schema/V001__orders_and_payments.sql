@@ -65,6 +65,7 @@ alter table orders add foreign key (accepted) references payments deferrable ini
 -- what the workers look for is rare, so the indexes hold next to nothing
 create index payments_unanswered on payments (looked_at)
     where call_state in ('SENT', 'SILENT', 'NOT_SENT', 'UNAUTHORIZED') and status = 'REQUESTED';
+create index payments_call_bodies on payments (call_first_sent_at) where call_body is not null;
 create index payments_waited_for on payments (waited_for_at)
     where call_state in ('SENT', 'SILENT') and waited_for_at is not null;
 

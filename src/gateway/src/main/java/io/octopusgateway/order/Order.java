@@ -160,12 +160,21 @@ public final class Order {
     private Start asOther(Payment open, PaymentRequest request, Instant now) {
         var sameAmount = open.amount().equals(request.amount());
         if (sameAmount) {
-            return open.repeatable(now) ? new Start.Again(open) : new Start.Joined(open);
+            return sameAgain(open, now);
         }
         if (open.isPayable(now)) {
             throw new Refusal(Refusal.Reason.OPEN_PAYMENT_EXISTS, open.id());
         }
         return new Start.Fresh(payments.size() + 1);
+    }
+
+    private Start sameAgain(Payment open, Instant now) {
+        if (isWanted(open) && open.repeatable(now)) {
+            return new Start.Again(open);
+        }
+        // One whose address nobody has and nothing can bring back must not stand in the way.
+        var leadsSomewhere = open.isPayable(now) || open.call().isRevivable(now);
+        return leadsSomewhere ? new Start.Joined(open) : new Start.Fresh(payments.size() + 1);
     }
 
     /** Takes a payment that begins in as the current one. A fully refunded accepted payment is accepted no longer. */

@@ -44,8 +44,11 @@ public interface Orders {
     /** Notes that the shopper is looking at the pay page just now. */
     void shopperWaits(PaymentId payment, Instant now);
 
-    /** Open payments without an address that a shopper waited for since then. */
-    List<Waiting> waitedFor(Instant since, int limit);
+    /** Open payments without an address that a shopper waited for since then, and whose call failed before then. */
+    List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit);
+
+    /** Erases the bytes of calls first sent before then: they can never be repeated. */
+    void eraseBodies(Instant firstSentBefore);
 
     /** Claims, in a transaction of its own, payments without an answer that nobody looked at for this long. */
     List<Waiting> claimUnanswered(Instant now, Duration pause, int limit);

@@ -189,7 +189,7 @@ public final class Payment {
      * first, ends a payment whose address reached nobody and which nothing can revive.
      */
     public void missed(boolean stillWanted, Instant now) {
-        if (inDoubt(now) && providerPayments.isEmpty() && !(stillWanted && call.revivable(now))) {
+        if (inDoubt(now) && providerPayments.isEmpty() && !(stillWanted && call.isRevivable(now))) {
             call = call.missed(now);
             if (call.isMissedTwice(now)) {
                 end(Ending.ABSENT);

@@ -65,7 +65,7 @@ public record StartCall(
 
     /** Whether the same bytes may be sent once more now. */
     boolean repeatable(Instant now) {
-        if (bodyOrNull == null || !now.isBefore(firstSentAt.plus(REPEATABLE))) {
+        if (!isRevivable(now)) {
             return false;
         }
         if (state == State.NOT_SENT || state == State.UNAUTHORIZED) {
@@ -101,9 +101,9 @@ public record StartCall(
         };
     }
 
-    /** The provider may still remember the call, so that repeating it may bring the address back. */
-    boolean revivable(Instant now) {
-        return now.isBefore(firstSentAt.plus(REPEATABLE));
+    /** The provider may still remember the call, so that repeating it, if not at once, may bring the address back. */
+    public boolean isRevivable(Instant now) {
+        return bodyOrNull != null && now.isBefore(firstSentAt.plus(REPEATABLE));
     }
 
     /** The provider has twice known of nothing, far enough apart. */

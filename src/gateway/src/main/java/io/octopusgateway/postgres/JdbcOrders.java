@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Orders in PostgreSQL: the row is the lock. */
@@ -59,12 +60,12 @@ final class JdbcOrders implements Orders {
 
     @Override
     public Optional<Order> find(StoreId store, OrderReference reference) {
-        return one(ROW + " where store = :store and reference = :reference", store, reference.value());
+        return steady(ROW + " where store = :store and reference = :reference", store, reference.value());
     }
 
     @Override
     public Optional<Order> findByPayment(StoreId store, PaymentId payment) {
-        return one(
+        return steady(
                 ROW + " where o.id = (select order_id from payments where store = :store and id = :reference)",
                 store,
                 payment.value());
@@ -118,17 +119,27 @@ final class JdbcOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> waitedFor(Instant since, int limit) {
+    public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select store, id from payments
-                        where call_state in ('SENT', 'SILENT') and waited_for_at > :since
+                        where (call_state = 'SILENT' and call_failed_at <= :failed or call_state = 'SENT' and call_deadline <= :failed)
+                            and waited_for_at > :since
                             and status in ('REQUESTED', 'PENDING')
                             and not exists (select 1 from provider_payments p where p.payment_id = payments.id and p.handed_out)
                         order by waited_for_at limit :limit""")
                 .bind("since", Times.of(since))
+                .bind("failed", Times.of(failedBefore))
                 .bind("limit", limit)
                 .map((row, context) -> waiting(row))
                 .list());
+    }
+
+    @Override
+    public void eraseBodies(Instant firstSentBefore) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update payments set call_body = null where call_body is not null and call_first_sent_at < :before")
+                .bind("before", Times.of(firstSentBefore))
+                .execute());
     }
 
     @Override
@@ -149,6 +160,13 @@ final class JdbcOrders implements Orders {
 
     private static Waiting waiting(ResultSet row) throws SQLException {
         return new Waiting(new StoreId(row.getString("store")), new PaymentId(row.getString("id")));
+    }
+
+    /** Several statements, one moment: an order read while another one commits must not show half of it. */
+    private Optional<Order> steady(String sql, StoreId store, String reference) {
+        return jdbi.withHandle(handle -> handle.isInTransaction()
+                ? one(sql, store, reference)
+                : handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, same -> one(sql, store, reference)));
     }
 
     private Optional<Order> one(String sql, StoreId store, String reference) {

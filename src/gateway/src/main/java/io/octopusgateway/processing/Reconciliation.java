@@ -27,6 +27,12 @@ public final class Reconciliation {
     /** A page asked for within this time has a shopper in front of it. */
     private static final Duration WAITING = Duration.ofSeconds(60);
 
+    /** The provider may still be busy with a call that got no answer. */
+    private static final Duration BUSY = Duration.ofSeconds(30);
+
+    /** After this time a request cannot be repeated, so its bytes are not needed. */
+    private static final Duration BYTES_KEPT = Duration.ofHours(24);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(60);
     private static final int BATCH = 50;
 
@@ -77,7 +83,8 @@ public final class Reconciliation {
     /** Sends again for shoppers who wait, and looks after calls that got no answer. */
     public void turn() {
         var now = world.clock().instant();
-        for (var waiting : orders.waitedFor(now.minus(WAITING), BATCH)) {
+        orders.eraseBodies(now.minus(BYTES_KEPT));
+        for (var waiting : orders.waitedFor(now.minus(WAITING), now.minus(BUSY), BATCH)) {
             each(waiting, store -> commands.sendAgain(store, waiting.payment()));
         }
         for (var unanswered : orders.claimUnanswered(now, BETWEEN_LOOKS, BATCH)) {

@@ -52,7 +52,10 @@ final class UnstoredOrders implements Orders {
     public void shopperWaits(PaymentId payment, Instant now) {}
 
     @Override
-    public List<Waiting> waitedFor(Instant since, int limit) {
+    public void eraseBodies(Instant firstSentBefore) {}
+
+    @Override
+    public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {
         return List.of();
     }
 

@@ -66,7 +66,10 @@ final class FakeOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> waitedFor(Instant since, int limit) {
+    public void eraseBodies(Instant firstSentBefore) {}
+
+    @Override
+    public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {
         throw new AssertionError("workers ask this");
     }
 

@@ -139,7 +139,10 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
     }
 
     @Override
-    public List<Waiting> waitedFor(Instant since, int limit) {
+    public void eraseBodies(Instant firstSentBefore) {}
+
+    @Override
+    public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {
         throw new UnsupportedOperationException();
     }
 
