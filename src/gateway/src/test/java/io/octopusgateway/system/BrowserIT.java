@@ -29,9 +29,10 @@ class BrowserIT {
     void a_tea_set_is_bought_approved_on_the_phone_and_paid() throws IOException {
         try (var browser = Browser.desktop()) {
             buyTeaSet(browser);
+            var phone = phoneOf(browser);
             shoot(browser, "desktop-landing");
             var shopping = browser.tab();
-            browser.newTab(phonePage());
+            browser.newTab(phone);
             shoot(browser, "phone-simulated");
             browser.click("approve");
             browser.switchTo(shopping);
@@ -48,8 +49,9 @@ class BrowserIT {
     void a_payment_canceled_on_the_phone_fails_the_order_and_it_can_be_paid_again() throws IOException {
         try (var browser = Browser.desktop()) {
             buyTeaSet(browser);
+            var phone = phoneOf(browser);
             var shopping = browser.tab();
-            browser.newTab(phonePage());
+            browser.newTab(phone);
             browser.click("cancel");
             browser.switchTo(shopping);
 
@@ -81,10 +83,9 @@ class BrowserIT {
         browser.click("checkout");
     }
 
-    private String phonePage() {
-        var payments = world.simulator().payments();
-        return world.simulator().url() + "/phone/"
-                + payments.get(payments.size() - 1).token();
+    /** The phone that shows this very payment: the landing page links to it. */
+    private static String phoneOf(Browser browser) {
+        return String.valueOf(browser.await("open-phone").getDomProperty("href"));
     }
 
     private ShopOrder newestOrder() {

@@ -72,7 +72,7 @@ public final class LibertyServer implements AutoCloseable {
             var home = prepare();
             var builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "@" + layout.runtime().resolve("lib/platform/java/java9.options"),
+                    "@" + layout.runtime().resolve("lib/platform/java/" + optionsOfThisJava()),
                     "-javaagent:" + layout.runtime().resolve("bin/tools/ws-javaagent.jar"),
                     "-Xmx512m",
                     "-XX:+ExitOnOutOfMemoryError",
@@ -90,6 +90,11 @@ public final class LibertyServer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("Open Liberty did not start", failure);
         }
+    }
+
+    /** As the server's own start script chooses. */
+    private static String optionsOfThisJava() {
+        return Runtime.version().feature() >= 24 ? "java24.options" : "java9.options";
     }
 
     /** Lays the server out without our application: Arquillian deploys its own copy of it, with the tests inside. */
