@@ -9,7 +9,7 @@ import java.util.List;
 public final class WrongShape extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final List<String> allowed;
+    private final transient List<String> allowed;
 
     public WrongShape(String constantText, List<String> allowed) {
         super(constantText, null, false, false);
