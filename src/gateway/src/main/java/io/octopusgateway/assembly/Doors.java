@@ -5,6 +5,7 @@ import io.octopusgateway.problem.MalformedJsonMapper;
 import io.octopusgateway.problem.ProblemExceptionMapper;
 import io.octopusgateway.problem.ProblemMapper;
 import io.octopusgateway.problem.UnexpectedMapper;
+import io.octopusgateway.problem.UnreachableMapper;
 import io.octopusgateway.problem.WrongShapeMapper;
 import io.octopusgateway.spi.Envelope;
 import io.octopusgateway.spi.HostAuthentication;
@@ -35,6 +36,7 @@ public class Doors implements Feature {
         context.register(new MalformedJsonMapper(ids));
         context.register(new WrongShapeMapper(ids));
         context.register(new LockTimeoutMapper(ids));
+        context.register(new UnreachableMapper(ids));
         context.register(new UnexpectedMapper(ids));
         return true;
     }

@@ -5,9 +5,12 @@ import io.octopusgateway.order.Orders;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Transactions;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
@@ -25,8 +28,16 @@ public final class Postgres implements Transactions {
      */
     public Postgres(DataSource dataSource, byte[] serverKey) {
         this.dataSource = dataSource;
-        jdbi = Jdbi.create(dataSource);
+        jdbi = Jdbi.create((ConnectionFactory) () -> connect(dataSource));
         cipher = new BodyCipher(serverKey, new SecureRandom());
+    }
+
+    private static Connection connect(DataSource dataSource) {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException away) {
+            throw new Unreachable(away);
+        }
     }
 
     /** Brings the schema up to date. Servers that start together wait for each other on an advisory lock. */

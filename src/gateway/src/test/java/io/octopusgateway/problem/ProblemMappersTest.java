@@ -6,6 +6,7 @@ import io.octopusgateway.json.MalformedJson;
 import io.octopusgateway.json.WrongShape;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.processing.Transactions;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.ClientErrorException;
@@ -98,6 +99,17 @@ class ProblemMappersTest {
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(document(answer).getString("code")).isEqualTo("provider-unavailable");
+        assertThat(document(answer).getString("retryable")).isEqualTo("SAME_REQUEST");
+        assertThat(document(answer).toString()).doesNotContain("db.internal");
+    }
+
+    @Test
+    void a_database_that_is_away_asks_for_the_same_request() {
+        var failure = new Transactions.Unreachable(new IllegalStateException(LEAK));
+
+        var answer = new Logged().during(() -> new UnreachableMapper(() -> INSTANCE).toResponse(failure));
+
+        assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(document(answer).getString("retryable")).isEqualTo("SAME_REQUEST");
         assertThat(document(answer).toString()).doesNotContain("db.internal");
     }
