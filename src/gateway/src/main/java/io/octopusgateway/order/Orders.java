@@ -1,6 +1,7 @@
 package io.octopusgateway.order;
 
 import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.store.StoreId;
 import java.time.Duration;
@@ -30,6 +31,9 @@ public interface Orders {
 
     /** The same whichever store it is of: a shopper's address names the payment and nothing else. */
     Optional<Order> findByPayment(PaymentId payment);
+
+    /** The payment a host gave this name, in whichever order of the store; nothing is locked. */
+    Optional<PaymentId> paymentNamed(StoreId store, PaymentReference name);
 
     /** Whose payment a provider payment is, as far as is known; nothing is locked. */
     Optional<PaymentId> paymentOf(StoreId store, ProviderPaymentId providerPayment);

@@ -4,6 +4,7 @@ import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.store.StoreId;
 import java.sql.ResultSet;
@@ -78,6 +79,16 @@ final class JdbcOrders implements Orders {
                         .mapTo(String.class)
                         .findOne())
                 .flatMap(store -> findByPayment(new StoreId(store), payment));
+    }
+
+    @Override
+    public Optional<PaymentId> paymentNamed(StoreId store, PaymentReference name) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select payment_id from payment_references where store = :store and reference = :reference")
+                .bind("store", store.value())
+                .bind("reference", name.value())
+                .map((row, context) -> new PaymentId(row.getString(1)))
+                .findOne());
     }
 
     @Override

@@ -123,6 +123,7 @@ public final class PaymentCommands {
 
     private Begun begin(Store store, StartCommand command, Payment fresh) {
         var order = orders.lock(store.id(), command.order());
+        refuseAnothersName(store, order, command);
         var start = order.decide(command.reference(), command.request(), now());
         if (start instanceof Order.Start.Fresh attempt) {
             // Only what is new: limits that changed since must not break the repeat of an old start.
@@ -142,6 +143,16 @@ public final class PaymentCommands {
         }
         var known = ((Order.Start.Known) start).payment();
         return new Begun(order, known, null, false, true);
+    }
+
+    /** A known reference comes first, also one that another order of the store has. */
+    private void refuseAnothersName(Store store, Order order, StartCommand command) {
+        command.reference()
+                .flatMap(name -> orders.paymentNamed(store.id(), name))
+                .filter(payment -> order.payment(payment).isEmpty())
+                .ifPresent(payment -> {
+                    throw new Refusal(Refusal.Reason.REFERENCE_REUSED, payment);
+                });
     }
 
     private static void join(Order order, Payment payment, StartCommand command) {

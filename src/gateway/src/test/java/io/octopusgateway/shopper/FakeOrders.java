@@ -4,6 +4,7 @@ import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.store.StoreId;
 import java.time.Duration;
@@ -67,6 +68,11 @@ final class FakeOrders implements Orders {
 
     @Override
     public void eraseBodies(Instant firstSentBefore) {}
+
+    @Override
+    public Optional<PaymentId> paymentNamed(StoreId store, PaymentReference name) {
+        return Optional.empty();
+    }
 
     @Override
     public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {

@@ -9,6 +9,7 @@ import io.octopusgateway.payment.PayAddresses;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.payment.ProviderAnswer;
@@ -140,6 +141,14 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
 
     @Override
     public void eraseBodies(Instant firstSentBefore) {}
+
+    @Override
+    public Optional<PaymentId> paymentNamed(StoreId store, PaymentReference name) {
+        return orders.values().stream()
+                .filter(order -> order.store().equals(store))
+                .flatMap(order -> Optional.ofNullable(order.names().get(name)).stream())
+                .findFirst();
+    }
 
     @Override
     public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {

@@ -72,6 +72,21 @@ class ShopOrderIT {
     }
 
     @Test
+    void a_reference_of_another_order_is_refused_before_anything_else() {
+        var first = newOrder();
+        var paid = newOrder();
+        world.spi().start(first, "mine-" + first, 4000);
+        world.spi().start(paid, 4000);
+        world.simulator().phone(provider(paid).id()).approve();
+        awaitVerdict(paid, "PAID");
+
+        var answer = world.spi().start(paid, "mine-" + first, 4000);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.problem()).isEqualTo("reference-reused");
+    }
+
+    @Test
     void a_paid_order_is_not_asked_for_twice() {
         var order = newOrder();
         var first = world.spi().start(order, 8000);
