@@ -68,4 +68,13 @@ public interface Orders {
             super("the order is held by somebody else", cause);
         }
     }
+
+    /** No connection to the database could be had, so nothing was begun. */
+    final class Unreachable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Unreachable(Throwable cause) {
+            super("the database cannot be reached", cause);
+        }
+    }
 }

@@ -36,7 +36,7 @@ public final class Postgres implements Transactions {
         try {
             return dataSource.getConnection();
         } catch (SQLException away) {
-            throw new Unreachable(away);
+            throw new Orders.Unreachable(away);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.octopusgateway.problem;
 
-import io.octopusgateway.processing.Transactions;
+import io.octopusgateway.order.Orders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.System.Logger;
@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Our own database is away: nothing was done, and the same request may be made again. */
-public final class UnreachableMapper implements ExceptionMapper<Transactions.Unreachable> {
+public final class UnreachableMapper implements ExceptionMapper<Orders.Unreachable> {
     private static final Logger LOG = System.getLogger(UnreachableMapper.class.getName());
 
     private final Supplier<UUID> instances;
@@ -20,7 +20,7 @@ public final class UnreachableMapper implements ExceptionMapper<Transactions.Unr
     }
 
     @Override
-    public Response toResponse(Transactions.Unreachable unreachable) {
+    public Response toResponse(Orders.Unreachable unreachable) {
         LOG.log(Level.WARNING, "a request was turned away", unreachable);
         var detail = "The gateway cannot reach its database just now; make the same request again.";
         return Answers.of(Problem.of(ProblemType.PROVIDER_UNAVAILABLE, detail, instances.get(), Map.of()));

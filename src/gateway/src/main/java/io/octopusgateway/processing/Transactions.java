@@ -9,13 +9,4 @@ import java.util.function.Supplier;
  */
 public interface Transactions {
     <T> T inTransaction(Supplier<T> work);
-
-    /** No connection to the database could be had, so nothing was begun. */
-    final class Unreachable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public Unreachable(Throwable cause) {
-            super("the database cannot be reached", cause);
-        }
-    }
 }

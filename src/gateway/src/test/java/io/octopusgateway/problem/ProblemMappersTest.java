@@ -6,7 +6,6 @@ import io.octopusgateway.json.MalformedJson;
 import io.octopusgateway.json.WrongShape;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.payment.Refusal;
-import io.octopusgateway.processing.Transactions;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.ClientErrorException;
@@ -105,7 +104,7 @@ class ProblemMappersTest {
 
     @Test
     void a_database_that_is_away_asks_for_the_same_request() {
-        var failure = new Transactions.Unreachable(new IllegalStateException(LEAK));
+        var failure = new Orders.Unreachable(new IllegalStateException(LEAK));
 
         var answer = new Logged().during(() -> new UnreachableMapper(() -> INSTANCE).toResponse(failure));
 
