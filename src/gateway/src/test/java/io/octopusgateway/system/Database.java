@@ -28,7 +28,7 @@ public final class Database implements AutoCloseable {
         return start(null, 0);
     }
 
-    /** One that keeps its data, for the demo; whatever a killed run left behind is cleared away first. */
+    /** One that keeps its data, for the demo. It does not start while a killed run still has the directory. */
     public static Database in(Path directory, int port) {
         return start(directory, port);
     }
