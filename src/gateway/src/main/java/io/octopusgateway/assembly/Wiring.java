@@ -18,6 +18,7 @@ import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.ProviderEvents;
 import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.shopper.PayTokens;
 import io.octopusgateway.shopper.ResultSigner;
@@ -75,6 +76,12 @@ public class Wiring {
     @Dependent
     Supplier<UUID> uuids() {
         return UUID::randomUUID;
+    }
+
+    @Produces
+    @Singleton
+    Signals signals() {
+        return new LoggedSignals();
     }
 
     @Produces

@@ -5,6 +5,7 @@ import io.octopusgateway.checkoutcom.CallFailed.Limited;
 import io.octopusgateway.checkoutcom.CallFailed.OutOfTime;
 import io.octopusgateway.checkoutcom.CallFailed.Silence;
 import io.octopusgateway.checkoutcom.CallFailed.Unsent;
+import io.octopusgateway.store.Credentials;
 import io.octopusgateway.store.ProviderAccount;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -184,6 +185,9 @@ public class CheckoutCalls {
     }
 
     private static String bearer(ProviderAccount account) {
-        return "Bearer " + account.secretKey().reveal();
+        if (account.credentials() instanceof Credentials.SecretKey key) {
+            return "Bearer " + key.value().reveal();
+        }
+        throw new IllegalStateException("OAuth clients cannot be used yet");
     }
 }

@@ -176,7 +176,11 @@ class InContainerIT {
                     like.name(),
                     like.environment(),
                     new ProviderAccount(
-                            base, account.secretKey(), account.processingChannelOrNull(), account.redirect()),
+                            base,
+                            account.credentials(),
+                            account.processingChannelOrNull(),
+                            account.redirect(),
+                            account.reference()),
                     like.webhookId(),
                     like.webhookSecrets(),
                     like.orderUpdatesOrNull(),
