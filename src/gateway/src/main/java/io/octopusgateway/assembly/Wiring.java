@@ -197,7 +197,12 @@ public class Wiring {
             PaymentCommands commands,
             Stores stores) {
         return new Reconciliation(
-                orders, bookkeeping, provider, transactions, commands, new Reconciliation.World(stores, clock()));
+                orders,
+                bookkeeping,
+                provider,
+                transactions,
+                commands,
+                new Reconciliation.World(stores, clock(), executor));
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.octopusgateway.postgres;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.Looks;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.ProviderPaymentId;
@@ -130,14 +131,15 @@ final class JdbcOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {
+    public List<Waiting> waitedFor(StoreId store, Instant since, Instant failedBefore, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select store, id from payments
                         where (call_state = 'SILENT' and call_failed_at <= :failed or call_state = 'SENT' and call_deadline <= :failed)
-                            and waited_for_at > :since
+                            and waited_for_at > :since and store = :store
                             and status in ('REQUESTED', 'PENDING')
                             and not exists (select 1 from provider_payments p where p.payment_id = payments.id and p.handed_out)
                         order by waited_for_at limit :limit""")
+                .bind("store", store.value())
                 .bind("since", Times.of(since))
                 .bind("failed", Times.of(failedBefore))
                 .bind("limit", limit)
@@ -154,19 +156,35 @@ final class JdbcOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> claimUnanswered(Instant now, Duration pause, int limit) {
-        return jdbi.inTransaction(handle -> handle.createQuery("""
-                        update payments set looked_at = :now where id in (
-                            select id from payments
-                            where call_state in ('SENT', 'SILENT', 'NOT_SENT', 'UNAUTHORIZED') and status = 'REQUESTED'
-                                and looked_at <= :before
-                            order by looked_at limit :limit for update skip locked)
-                        returning store, id""")
-                .bind("now", Times.of(now))
-                .bind("before", Times.of(now.minus(pause)))
-                .bind("limit", limit)
-                .map((row, context) -> waiting(row))
-                .list());
+    public List<Waiting> claimDue(StoreId store, Instant now, int limit) {
+        return jdbi.inTransaction(handle -> {
+            var due = handle.createQuery("""
+                            select id, status, created_at from payments
+                            where store = :store and status in ('REQUESTED', 'PENDING', 'CAPTURE_PENDING')
+                                and look_at <= :now
+                            order by look_at limit :limit for update skip locked""")
+                    .bind("store", store.value())
+                    .bind("now", Times.of(now))
+                    .bind("limit", limit)
+                    .map((row, context) -> due(row, now))
+                    .list();
+            var next = handle.prepareBatch("update payments set look_at = :next where id = :id");
+            due.forEach(one -> next.bind("next", Times.of(one.next()))
+                    .bind("id", one.payment())
+                    .add());
+            next.execute();
+            return due.stream()
+                    .map(one -> new Waiting(store, new PaymentId(one.payment())))
+                    .toList();
+        });
+    }
+
+    private record Due(String payment, Instant next) {}
+
+    private static Due due(ResultSet row, Instant now) throws SQLException {
+        var age = Duration.between(Times.get(row, "created_at"), now);
+        var answered = !row.getString("status").equals("REQUESTED");
+        return new Due(row.getString("id"), now.plus(Looks.pause(age, answered)));
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {

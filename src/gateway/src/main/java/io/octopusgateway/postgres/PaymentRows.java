@@ -6,6 +6,7 @@ import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.IdempotencyKey;
+import io.octopusgateway.payment.Looks;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
@@ -32,12 +33,12 @@ final class PaymentRows {
             insert into payments (id, order_id, store, attempt, amount, currency, success_url, failure_url,
                 app_return_uri, channel, locale, description, metadata, status, ending, accepted, disposition,
                 disposition_cause, failure_told, version, call_key, call_body, call_state, call_sends,
-                call_first_sent_at, call_deadline, call_ever_silent, call_failed_at, call_missed_at, looked_at,
+                call_first_sent_at, call_deadline, call_ever_silent, call_failed_at, call_missed_at, look_at,
                 created_at, updated_at)
             values (:id, :orderId, :store, :attempt, :amount, :currency, :successUrl, :failureUrl, :appReturnUri,
                 :channel, :locale, :description, :metadata, :status, :ending, :accepted, :disposition, :cause,
                 :failureTold, :version, :callKey, :callBody, :callState, :callSends, :callFirstSentAt, :callDeadline,
-                :callEverSilent, :callFailedAt, :callMissedAt, :now, :createdAt, :updatedAt)
+                :callEverSilent, :callFailedAt, :callMissedAt, :lookAt, :createdAt, :updatedAt)
             on conflict (id) do update set success_url = :successUrl, failure_url = :failureUrl,
                 app_return_uri = :appReturnUri, status = :status, ending = :ending, accepted = :accepted,
                 disposition = :disposition, disposition_cause = :cause, failure_told = :failureTold,
@@ -115,7 +116,7 @@ final class PaymentRows {
                 .bind("callMissedAt", Times.ofNullable(call.missedAtOrNull()))
                 .bind("createdAt", Times.of(state.createdAt()))
                 .bind("updatedAt", Times.of(state.updatedAt()))
-                .bind("now", Times.of(now))
+                .bind("lookAt", Times.of(now.plus(Looks.FIRST)))
                 .execute());
         facts.save(order.store(), payment, now);
     }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -83,9 +84,21 @@ final class Premises {
         var stores = SomeStores.of(store);
         var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff);
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
-        var world = new Reconciliation.World(stores, clock);
-        var doubt = new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);
+        var doubt = reconciliation(bookkeeping, transactions, commands, Runnable::run);
         return new Running(transactions, commands, events, doubt);
+    }
+
+    /** One more looker, whose work is done by these hands. */
+    Reconciliation reconciliation(Executor hands) {
+        var bookkeeping =
+                new Bookkeeping(orders, RealPostgres.get().postgres().orderUpdates(), Premises::snapshot, ids);
+        return reconciliation(bookkeeping, running.transactions(), running.commands(), hands);
+    }
+
+    private Reconciliation reconciliation(
+            Bookkeeping bookkeeping, WatchedTransactions transactions, PaymentCommands commands, Executor hands) {
+        var world = new Reconciliation.World(SomeStores.of(store), clock, hands);
+        return new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);
     }
 
     private ProviderEvent readAgain(byte[] body) {

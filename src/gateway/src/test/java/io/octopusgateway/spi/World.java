@@ -71,7 +71,7 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
             this,
             this,
             commands,
-            new Reconciliation.World(Shops.Directory.of(Shops.hongKong(), Shops.another()), () -> now));
+            new Reconciliation.World(Shops.Directory.of(Shops.hongKong(), Shops.another()), () -> now, Runnable::run));
     final PaymentsResource payments = new PaymentsResource(commands, reconciliation, this, translator, () -> now);
     final OrdersResource ordersResource = new OrdersResource(this, translator, () -> now);
 
@@ -151,12 +151,12 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
     }
 
     @Override
-    public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {
+    public List<Waiting> waitedFor(StoreId store, Instant since, Instant failedBefore, int limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<Waiting> claimUnanswered(Instant at, Duration pause, int limit) {
+    public List<Waiting> claimDue(StoreId store, Instant at, int limit) {
         throw new UnsupportedOperationException();
     }
 
