@@ -14,6 +14,7 @@ import io.octopusgateway.processing.Backoff;
 import io.octopusgateway.processing.Bookkeeping;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.EventReader;
+import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.ProviderEvents;
@@ -120,6 +121,12 @@ public class Wiring {
     @Singleton
     EventLog eventLog(Postgres postgres) {
         return postgres.eventLog();
+    }
+
+    @Produces
+    @Singleton
+    OrderUpdateFeed orderUpdateFeed(Postgres postgres) {
+        return new OrderUpdateFeed(postgres.feed());
     }
 
     @Produces
