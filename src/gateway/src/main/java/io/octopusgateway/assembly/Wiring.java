@@ -10,13 +10,17 @@ import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.Snapshots;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.Postgres;
+import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.Backoff;
 import io.octopusgateway.processing.Bookkeeping;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.EventReader;
+import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
+import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.ProviderEvents;
+import io.octopusgateway.processing.ProviderHealth;
 import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
@@ -120,6 +124,33 @@ public class Wiring {
     @Singleton
     EventLog eventLog(Postgres postgres) {
         return postgres.eventLog();
+    }
+
+    @Produces
+    @Singleton
+    OrderUpdateFeed orderUpdateFeed(Postgres postgres) {
+        return new OrderUpdateFeed(postgres.feed());
+    }
+
+    /** A placeholder until somebody watches the calls. */
+    @Produces
+    @Singleton
+    ProviderHealth providerHealth() {
+        return store -> ProviderHealth.Health.UNKNOWN;
+    }
+
+    /** A placeholder until somebody counts. */
+    @Produces
+    @Singleton
+    Backlog backlog() {
+        return new NoBacklog();
+    }
+
+    /** A placeholder until pushes can be paused. */
+    @Produces
+    @Singleton
+    PausedPushes pausedPushes() {
+        return store -> false;
     }
 
     @Produces

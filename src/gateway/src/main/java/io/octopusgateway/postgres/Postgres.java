@@ -3,6 +3,7 @@ package io.octopusgateway.postgres;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.processing.EventLog;
+import io.octopusgateway.processing.Feed;
 import io.octopusgateway.processing.Transactions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -76,5 +77,9 @@ public final class Postgres implements Transactions {
 
     public EventLog eventLog() {
         return new JdbcEventLog(jdbi);
+    }
+
+    public Feed feed() {
+        return new JdbcFeed(jdbi);
     }
 }

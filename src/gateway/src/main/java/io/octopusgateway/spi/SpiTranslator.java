@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where the host's words and ours meet. Pure and thread-safe. */
 public final class SpiTranslator {
-    private static final DateTimeFormatter MILLISECONDS =
+    static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** The Octopus App's package (https://www.checkout.com/docs/payments/add-payment-methods/octopus, read 2026-11-22). */

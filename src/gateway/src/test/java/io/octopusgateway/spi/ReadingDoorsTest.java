@@ -57,7 +57,7 @@ class ReadingDoorsTest {
         assertThat(shown.getJsonObject("operations").entrySet().stream()
                         .filter(operation -> operation.getValue().equals(JsonValue.TRUE))
                         .map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder("start", "read", "refresh");
+                .containsExactlyInAnyOrder("start", "read", "refresh", "feed", "status");
         assertThat(world.reads + world.starts).isZero();
     }
 

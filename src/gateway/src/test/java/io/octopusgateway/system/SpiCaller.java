@@ -55,6 +55,10 @@ public final class SpiCaller {
         return Http.send(request(path));
     }
 
+    Answer get(String path, String header, String value) {
+        return Http.send(request(path).header(header, value));
+    }
+
     HttpRequest.Builder request(String path) {
         return Http.request(base + path).header("Authorization", "Bearer " + apiKey);
     }

@@ -59,6 +59,9 @@ public final class World {
                 "Harbour Tea Outlet",
                 new Installation.Parts(
                         database, outletKeys, simulator.url(), outlet.url(), outlet.updatesUrl(), gateway.toString()));
+        // All tests are one host here, and ask as fast as they can.
+        properties.put("octopus.rate-limit.key-per-second", "10000");
+        properties.put("octopus.rate-limit.key-burst", "10000");
         // Tests break the provider on purpose and often; an open breaker of one would be another's surprise.
         properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold", "100000");
         var layout = LibertyServer.Layout.ofBuild();
