@@ -7,7 +7,9 @@ import io.octopusgateway.host.HostClient;
 import io.octopusgateway.order.Host;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Snapshots;
+import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
@@ -27,6 +29,7 @@ import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.shopper.PayTokens;
 import io.octopusgateway.shopper.ResultSigner;
 import io.octopusgateway.shopper.ShopperPages;
+import io.octopusgateway.spi.Cursors;
 import io.octopusgateway.spi.SnapshotWriter;
 import io.octopusgateway.spi.SpiTranslator;
 import io.octopusgateway.store.Stores;
@@ -122,6 +125,30 @@ public class Wiring {
 
     @Produces
     @Singleton
+    PaymentSearch paymentSearch(Postgres postgres) {
+        return postgres.paymentSearch();
+    }
+
+    @Produces
+    @Singleton
+    Timeline timeline(Postgres postgres) {
+        return postgres.timeline();
+    }
+
+    @Produces
+    @Singleton
+    Cursors cursors(Configuration configuration) {
+        return new Cursors(configuration.server().serverKey());
+    }
+
+    @Produces
+    @Singleton
+    ProviderHealth providerHealth() {
+        return store -> ProviderHealth.Health.UNKNOWN;
+    }
+
+    @Produces
+    @Singleton
     EventLog eventLog(Postgres postgres) {
         return postgres.eventLog();
     }
@@ -199,8 +226,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Bookkeeping bookkeeping(Orders orders, OrderUpdates updates, Snapshots snapshots, InstantSource clock) {
-        return new Bookkeeping(orders, updates, snapshots, new RandomIds(clock));
+    Bookkeeping bookkeeping(
+            Orders orders, OrderUpdates updates, Snapshots snapshots, Timeline timeline, InstantSource clock) {
+        return new Bookkeeping(orders, updates, snapshots, new RandomIds(clock), timeline);
     }
 
     @Produces

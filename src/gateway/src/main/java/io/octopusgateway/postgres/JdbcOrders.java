@@ -18,20 +18,20 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.jspecify.annotations.Nullable;
 
 /** Orders in PostgreSQL: the row is the lock. */
 final class JdbcOrders implements Orders {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String ROW =
-            "select o.id, o.store, o.reference, o.sequence, o.current, o.accepted from orders o";
+    private static final String ROW = OrderRows.SELECT;
 
     private final Jdbi jdbi;
     private final PaymentRows payments;
+    private final OrderRows rows;
 
     JdbcOrders(Jdbi jdbi, PaymentRows payments) {
         this.jdbi = jdbi;
         this.payments = payments;
+        rows = new OrderRows(payments);
     }
 
     @Override
@@ -199,40 +199,9 @@ final class JdbcOrders implements Orders {
     }
 
     private Optional<Order> one(String sql, StoreId store, String reference) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .bind("store", store.value())
-                .bind("reference", reference)
-                .map((row, context) -> header(row))
-                .findOne()
-                .map(header -> new Order(new Order.State(
-                        header.id(),
-                        store,
-                        new OrderReference(header.reference()),
-                        header.sequence(),
-                        id(header.current()),
-                        id(header.accepted()),
-                        payments.of(header.id()),
-                        payments.names(header.id())))));
-    }
-
-    private record Header(
-            long id,
-            String reference,
-            long sequence,
-            @Nullable String current,
-            @Nullable String accepted) {}
-
-    private static Header header(ResultSet row) throws SQLException {
-        return new Header(
-                row.getLong("id"),
-                row.getString("reference"),
-                row.getLong("sequence"),
-                row.getString("current"),
-                row.getString("accepted"));
-    }
-
-    private static @Nullable PaymentId id(@Nullable String value) {
-        return value == null ? null : new PaymentId(value);
+        return jdbi.withHandle(handle ->
+                rows.of(handle.createQuery(sql).bind("store", store.value()).bind("reference", reference)).stream()
+                        .findFirst());
     }
 
     private static <T> T patiently(Supplier<T> locking) {

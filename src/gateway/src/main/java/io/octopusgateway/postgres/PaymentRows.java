@@ -8,22 +8,26 @@ import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.Looks;
 import io.octopusgateway.payment.Payment;
+import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentRequest.Channel;
 import io.octopusgateway.payment.PaymentRequest.ReturnUrls;
 import io.octopusgateway.payment.PaymentState;
+import io.octopusgateway.payment.ProviderPayment;
 import io.octopusgateway.payment.Settled;
 import io.octopusgateway.payment.StartCall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -57,22 +61,35 @@ final class PaymentRows {
         facts = new FactRows(jdbi);
     }
 
-    List<Payment> of(long order) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from payments where order_id = :order")
-                .bind("order", order)
-                .map((row, context) -> new Payment(state(row)))
-                .list());
+    /** The payments of these orders, by order. */
+    Map<Long, List<Payment>> of(List<Long> orders) {
+        var providerPayments = facts.providerPayments(orders);
+        var known = facts.of(orders);
+        return jdbi.withHandle(handle -> handle.createQuery("select * from payments where order_id = any(:orders)")
+                .bindArray("orders", Long.class, orders)
+                .map((row, context) -> Map.entry(
+                        row.getLong("order_id"),
+                        new Payment(state(
+                                row,
+                                providerPayments.getOrDefault(row.getString("id"), List.of()),
+                                known.getOrDefault(row.getString("id"), List.of())))))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 
-    Map<PaymentReference, PaymentId> names(long order) {
-        var names = new LinkedHashMap<PaymentReference, PaymentId>();
+    private record Name(long order, PaymentReference reference, PaymentId payment) {}
+
+    /** The names of these orders' payments, by order, the earliest first. */
+    Map<Long, Map<PaymentReference, PaymentId>> names(List<Long> orders) {
+        var names = new HashMap<Long, Map<PaymentReference, PaymentId>>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select r.reference, r.payment_id from payment_references r
-                        join payments p on p.id = r.payment_id where p.order_id = :order order by r.position""")
-                .bind("order", order)
-                .map((row, context) ->
-                        Map.entry(new PaymentReference(row.getString(1)), new PaymentId(row.getString(2))))
-                .forEach(entry -> names.put(entry.getKey(), entry.getValue())));
+                        select p.order_id, r.reference, r.payment_id from payment_references r
+                        join payments p on p.id = r.payment_id where p.order_id = any(:orders) order by r.position""")
+                .bindArray("orders", Long.class, orders)
+                .map((row, context) -> new Name(
+                        row.getLong(1), new PaymentReference(row.getString(2)), new PaymentId(row.getString(3))))
+                .forEach(name -> names.computeIfAbsent(name.order(), order -> new LinkedHashMap<>())
+                        .put(name.reference(), name.payment())));
         return names;
     }
 
@@ -149,7 +166,8 @@ final class PaymentRows {
         return true;
     }
 
-    private PaymentState state(ResultSet row) throws SQLException {
+    private PaymentState state(ResultSet row, List<ProviderPayment> providerPayments, List<PaymentEvent> known)
+            throws SQLException {
         var id = new PaymentId(row.getString("id"));
         return new PaymentState(
                 id,
@@ -162,8 +180,8 @@ final class PaymentRows {
                 row.getBoolean("failure_told"),
                 row.getLong("version"),
                 Times.get(row, "updated_at"),
-                facts.providerPayments(id),
-                facts.of(id));
+                providerPayments,
+                known);
     }
 
     private static PaymentRequest request(ResultSet row) throws SQLException {

@@ -2,6 +2,8 @@ package io.octopusgateway.postgres;
 
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.PaymentSearch;
+import io.octopusgateway.order.Timeline;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Feed;
 import io.octopusgateway.processing.Transactions;
@@ -69,6 +71,14 @@ public final class Postgres implements Transactions {
 
     public Orders orders() {
         return new JdbcOrders(jdbi, new PaymentRows(jdbi, cipher));
+    }
+
+    public PaymentSearch paymentSearch() {
+        return new JdbcPaymentSearch(jdbi, new OrderRows(new PaymentRows(jdbi, cipher)));
+    }
+
+    public Timeline timeline() {
+        return new JdbcTimeline(jdbi);
     }
 
     public OrderUpdates orderUpdates() {

@@ -2,6 +2,7 @@ package io.octopusgateway.processing;
 
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
@@ -156,6 +157,7 @@ public final class Reconciliation {
             orders.lockByPayment(store.id(), id)
                     .ifPresent(order -> bookkeeping.change(
                             order,
+                            Source.GATEWAY,
                             world.clock().instant(),
                             one -> one.payment(id)
                                     .filter(payment ->
@@ -206,6 +208,7 @@ public final class Reconciliation {
     private void hear(Order order, PaymentId id, Seen seen) {
         bookkeeping.change(
                 order,
+                Source.PROVIDER_READ,
                 world.clock().instant(),
                 one -> one.payment(id).ifPresent(payment -> {
                     seen.found().forEach(found -> payment.adopt(found.id()));

@@ -39,7 +39,7 @@ public final class OrderUpdatesResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
         var store = Caller.withScope(security, Scope.UPDATES_READ);
-        QueryParameters.only(uri, "after", "limit");
+        QueryParameters.of(uri, "after", "limit");
         var page = feed.after(store.id(), mark(after), limit(limit));
         return Response.ok(text(page), MediaType.APPLICATION_JSON_TYPE).build();
     }

@@ -41,7 +41,7 @@ public final class StatusResource {
     @GET
     public Response read(@Context SecurityContext security, @Context UriInfo uri) {
         var store = Caller.withScope(security, Scope.PAYMENTS_READ);
-        QueryParameters.only(uri);
+        QueryParameters.of(uri);
         return Replies.of(Response.Status.OK, of(store, clock.instant())).build();
     }
 

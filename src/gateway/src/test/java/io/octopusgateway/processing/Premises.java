@@ -77,7 +77,8 @@ final class Premises {
 
     private Running process(WatchedTransactions transactions) {
         var database = RealPostgres.get().postgres();
-        var bookkeeping = new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids);
+        var bookkeeping =
+                new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline());
         var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE);
         var commands = new PaymentCommands(orders, bookkeeping, provider, new Addresses(), transactions, means);
         var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
