@@ -2,6 +2,7 @@ package io.octopusgateway.descriptor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,6 +27,10 @@ record Document(byte[] bytes, String tag) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static Document of(byte[] bytes) {
