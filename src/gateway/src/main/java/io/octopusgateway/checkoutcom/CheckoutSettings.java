@@ -1,17 +1,12 @@
 package io.octopusgateway.checkoutcom;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
 
 /**
- * How patient we are with the provider, and where its pages may be. All defaults of {@code octopus.provider.*} stand
- * here.
+ * How patient we are with the provider, and where its pages may be. The defaults are those of {@code plugin.json}.
  *
  * @param connectTimeout for the connection of one try
  * @param readTimeout for silence on the line within one try
@@ -35,7 +30,8 @@ public record CheckoutSettings(
             Set.of("checkout.com", "ckotech.co", "online.octopus.com.hk"));
 
     public CheckoutSettings {
-        pageHosts = Set.copyOf(pageHosts);
+        pageHosts =
+                pageHosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         if (connectTimeout.plus(readTimeout).compareTo(startDeadline) > 0
                 || connectTimeout.plus(readTimeout).compareTo(readDeadline) > 0) {
             throw new IllegalArgumentException("one try must fit into the deadline of its call");
@@ -46,21 +42,6 @@ public record CheckoutSettings(
         return DEFAULTS;
     }
 
-    public static CheckoutSettings of(Config config) {
-        return of(name -> config.getOptionalValue(name, String.class));
-    }
-
-    static CheckoutSettings of(Function<String, Optional<String>> property) {
-        return new CheckoutSettings(
-                millis(property, "octopus.provider.connect-timeout", DEFAULTS.connectTimeout),
-                millis(property, "octopus.provider.read-timeout", DEFAULTS.readTimeout),
-                millis(property, "octopus.provider.start-deadline", DEFAULTS.startDeadline),
-                millis(property, "octopus.provider.read-deadline", DEFAULTS.readDeadline),
-                property.apply("octopus.provider.page-hosts")
-                        .map(CheckoutSettings::names)
-                        .orElse(DEFAULTS.pageHosts));
-    }
-
     /** After this time a start has ended, whatever the provider does: a body may take one read longer than planned. */
     public Duration longestStart() {
         return startDeadline.plus(readTimeout);
@@ -68,18 +49,5 @@ public record CheckoutSettings(
 
     Duration longestTry() {
         return connectTimeout.plus(readTimeout);
-    }
-
-    private static Duration millis(Function<String, Optional<String>> property, String name, Duration otherwise) {
-        return property.apply(name)
-                .map(text -> Duration.ofMillis(Long.parseLong(text.strip())))
-                .orElse(otherwise);
-    }
-
-    private static Set<String> names(String list) {
-        return Arrays.stream(list.split(","))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 }
