@@ -14,9 +14,9 @@ public sealed interface ProviderAnswer {
     }
 
     /** A certain no to the request itself: nothing exists and nothing will. */
-    record Refused(List<String> codes) implements ProviderAnswer {
-        public Refused {
-            codes = List.copyOf(codes);
+    record Refused(Rejection rejection) implements ProviderAnswer {
+        public Refused(List<String> codes) {
+            this(new Rejection(codes));
         }
     }
 
