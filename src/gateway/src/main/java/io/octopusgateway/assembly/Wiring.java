@@ -1,5 +1,6 @@
 package io.octopusgateway.assembly;
 
+import io.octopusgateway.checkoutcom.CallHealth;
 import io.octopusgateway.checkoutcom.CheckoutCalls;
 import io.octopusgateway.checkoutcom.CheckoutProvider;
 import io.octopusgateway.checkoutcom.CheckoutSettings;
@@ -138,8 +139,19 @@ public class Wiring {
     @Produces
     @Singleton
     Provider provider(
-            CheckoutCalls calls, CheckoutSettings settings, Configuration configuration, InstantSource clock) {
-        return new CheckoutProvider(calls, settings, configuration.server().allowed(), clock);
+            CheckoutCalls calls,
+            CheckoutSettings settings,
+            Configuration configuration,
+            InstantSource clock,
+            CallHealth health) {
+        return new CheckoutProvider(calls, settings, configuration.server().allowed(), clock, health);
+    }
+
+    /** The port {@code ProviderHealth} as well: whoever asks and whoever makes the calls have the same one. */
+    @Produces
+    @Singleton
+    CallHealth callHealth(Signals signals, InstantSource clock) {
+        return new CallHealth(signals, clock, CheckoutCalls.breakerStaysOpen());
     }
 
     @Produces

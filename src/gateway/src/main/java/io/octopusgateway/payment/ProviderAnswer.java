@@ -1,6 +1,7 @@
 package io.octopusgateway.payment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of asking the provider for a payment. It is the worst of all tries of one call. */
 public sealed interface ProviderAnswer {
@@ -30,6 +31,14 @@ public sealed interface ProviderAnswer {
         }
     }
 
-    /** No answer, or one that cannot be read: the payment may or may not exist. Never a failure. */
-    record Silent() implements ProviderAnswer {}
+    /**
+     * No answer, or one that cannot be read: the payment may or may not exist. Never a failure.
+     *
+     * @param knownOrNull the provider's payment, where it is known to exist but not how it stands
+     */
+    record Silent(@Nullable ProviderPaymentId knownOrNull) implements ProviderAnswer {
+        public Silent() {
+            this(null);
+        }
+    }
 }
