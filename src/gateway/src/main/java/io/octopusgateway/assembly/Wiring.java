@@ -4,6 +4,8 @@ import io.octopusgateway.checkoutcom.CallHealth;
 import io.octopusgateway.checkoutcom.CheckoutCalls;
 import io.octopusgateway.checkoutcom.CheckoutProvider;
 import io.octopusgateway.checkoutcom.CheckoutSettings;
+import io.octopusgateway.checkoutcom.CheckoutWorkflows;
+import io.octopusgateway.checkoutcom.webhook.WebhookRegistration;
 import io.octopusgateway.host.HostClient;
 import io.octopusgateway.order.Host;
 import io.octopusgateway.order.OrderUpdates;
@@ -21,6 +23,7 @@ import io.octopusgateway.processing.ProviderEvents;
 import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
+import io.octopusgateway.processing.WebhookRegistry;
 import io.octopusgateway.shopper.PayTokens;
 import io.octopusgateway.shopper.ResultSigner;
 import io.octopusgateway.shopper.ShopperPages;
@@ -152,6 +155,15 @@ public class Wiring {
     @Singleton
     CallHealth callHealth(Signals signals, InstantSource clock) {
         return new CallHealth(signals, clock, CheckoutCalls.breakerStaysOpen());
+    }
+
+    @Produces
+    @Singleton
+    WebhookRegistry webhookRegistry(
+            CheckoutCalls calls, CheckoutSettings settings, Configuration configuration, CallHealth health) {
+        var server = configuration.server();
+        var workflows = new CheckoutWorkflows(calls, settings, server.allowed(), health);
+        return new WebhookRegistration(workflows, server.publicBaseUrl());
     }
 
     @Produces

@@ -85,8 +85,8 @@ public final class StubProvider implements AutoCloseable {
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         var body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(body);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
         }
         exchange.close();
     }

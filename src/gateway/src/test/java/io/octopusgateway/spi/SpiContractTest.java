@@ -28,8 +28,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The description says what the program does: the same operations, parameters and problems. */
 class SpiContractTest {
-    private static final List<Class<?>> RESOURCES =
-            List.of(CapabilitiesResource.class, OrdersResource.class, PaymentsResource.class);
+    private static final List<Class<?>> RESOURCES = List.of(
+            CapabilitiesResource.class,
+            OrdersResource.class,
+            PaymentsResource.class,
+            WebhookRegistrationResource.class);
     private static final SpiContract CONTRACT = SpiContract.load();
 
     @Test
@@ -147,6 +150,7 @@ class SpiContractTest {
         "captured, Payment",
         "declined, Payment",
         "order, Order",
+        "webhook, Webhook",
         "order-update, OrderUpdate"
     })
     void every_example_is_what_it_illustrates(String example, String schema) {
