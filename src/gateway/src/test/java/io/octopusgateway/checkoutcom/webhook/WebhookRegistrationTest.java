@@ -58,7 +58,7 @@ class WebhookRegistrationTest {
             Fixtures.text("workflow-get-response").replace("https://gateway.example.hk/webhooks/checkout", URL);
 
     private final StubProvider stub = new StubProvider();
-    private final CheckoutCalls calls = new CheckoutCalls(CheckoutSettings.defaults()) {};
+    private final ClosingCalls calls = new ClosingCalls();
     private final WebhookRegistration registration = new WebhookRegistration(
             new CheckoutWorkflows(
                     calls,
@@ -68,6 +68,17 @@ class WebhookRegistrationTest {
             BASE);
     private final List<String> kept = new ArrayList<>();
 
+    private static final class ClosingCalls extends CheckoutCalls {
+        ClosingCalls() {
+            super(CheckoutSettings.defaults());
+        }
+
+        @Override
+        protected void close() {
+            super.close();
+        }
+    }
+
     @BeforeEach
     void keep() {
         stub.on(LIST, request -> new Reply(200, list()));
@@ -76,6 +87,7 @@ class WebhookRegistrationTest {
 
     @AfterEach
     void hangUp() {
+        calls.close();
         stub.close();
     }
 
