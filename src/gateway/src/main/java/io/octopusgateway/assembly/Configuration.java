@@ -55,7 +55,11 @@ public class Configuration {
                         given(own.millis("read-timeout")),
                         given(own.millis("start-deadline")),
                         given(own.millis("read-deadline")),
-                        Set.copyOf(own.list("page-hosts")));
+                        Set.copyOf(own.list("page-hosts")),
+                        given(own.millis("limited-pause")),
+                        Math.toIntExact(given(own.number("reads-per-second"))),
+                        given(own.text("payment-scopes")),
+                        given(own.text("webhook-scopes")));
     }
 
     ServerSettings server() {

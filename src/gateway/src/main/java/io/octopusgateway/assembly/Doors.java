@@ -11,7 +11,6 @@ import io.octopusgateway.processing.Signals;
 import io.octopusgateway.spi.Envelope;
 import io.octopusgateway.spi.HostAuthentication;
 import io.octopusgateway.spi.RequestLimits;
-import io.octopusgateway.store.RateLimits;
 import io.octopusgateway.store.Stores;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,8 +46,10 @@ public class Doors implements Feature {
     }
 
     private static HostAuthentication authentication(Stores stores) {
+        var configured = CDI.current().select(Configuration.class).get().server();
         var limits = new RequestLimits(
-                RateLimits.DEFAULTS, CDI.current().select(InstantSource.class).get());
+                configured.rateLimits(),
+                CDI.current().select(InstantSource.class).get());
         var signals = CDI.current().select(Signals.class).get();
         var request = CDI.current().select(HttpServletRequest.class).get();
         return new HostAuthentication(stores, limits, signals, request::getRemoteAddr);

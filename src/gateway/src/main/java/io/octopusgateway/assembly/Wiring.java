@@ -1,8 +1,11 @@
 package io.octopusgateway.assembly;
 
+import io.octopusgateway.checkoutcom.CallHealth;
 import io.octopusgateway.checkoutcom.CheckoutCalls;
 import io.octopusgateway.checkoutcom.CheckoutProvider;
 import io.octopusgateway.checkoutcom.CheckoutSettings;
+import io.octopusgateway.checkoutcom.CheckoutWorkflows;
+import io.octopusgateway.checkoutcom.webhook.WebhookRegistration;
 import io.octopusgateway.host.HostClient;
 import io.octopusgateway.order.Host;
 import io.octopusgateway.order.OrderUpdates;
@@ -22,10 +25,10 @@ import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.ProviderEvents;
-import io.octopusgateway.processing.ProviderHealth;
 import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
+import io.octopusgateway.processing.WebhookRegistry;
 import io.octopusgateway.shopper.PayTokens;
 import io.octopusgateway.shopper.ResultSigner;
 import io.octopusgateway.shopper.ShopperPages;
@@ -143,12 +146,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    ProviderHealth providerHealth() {
-        return store -> ProviderHealth.Health.UNKNOWN;
-    }
-
-    @Produces
-    @Singleton
     EventLog eventLog(Postgres postgres) {
         return postgres.eventLog();
     }
@@ -157,13 +154,6 @@ public class Wiring {
     @Singleton
     OrderUpdateFeed orderUpdateFeed(Postgres postgres) {
         return new OrderUpdateFeed(postgres.feed());
-    }
-
-    /** A placeholder until somebody watches the calls. */
-    @Produces
-    @Singleton
-    ProviderHealth providerHealth() {
-        return store -> ProviderHealth.Health.UNKNOWN;
     }
 
     /** A placeholder until somebody counts. */
@@ -196,8 +186,28 @@ public class Wiring {
     @Produces
     @Singleton
     Provider provider(
-            CheckoutCalls calls, CheckoutSettings settings, Configuration configuration, InstantSource clock) {
-        return new CheckoutProvider(calls, settings, configuration.server().allowed(), clock);
+            CheckoutCalls calls,
+            CheckoutSettings settings,
+            Configuration configuration,
+            InstantSource clock,
+            CallHealth health) {
+        return new CheckoutProvider(calls, settings, configuration.server().allowed(), clock, health);
+    }
+
+    /** The port {@code ProviderHealth} as well: whoever asks and whoever makes the calls have the same one. */
+    @Produces
+    @Singleton
+    CallHealth callHealth(Signals signals, InstantSource clock) {
+        return new CallHealth(signals, clock, CheckoutCalls.breakerStaysOpen());
+    }
+
+    @Produces
+    @Singleton
+    WebhookRegistry webhookRegistry(
+            CheckoutCalls calls, CheckoutSettings settings, Configuration configuration, CallHealth health) {
+        var server = configuration.server();
+        var workflows = new CheckoutWorkflows(calls, settings, server.allowed(), health);
+        return new WebhookRegistration(workflows, server.publicBaseUrl());
     }
 
     @Produces

@@ -26,6 +26,28 @@ public interface CheckoutApi {
             @HeaderParam("Cko-Idempotency-Key") String idempotencyKey,
             byte[] body);
 
+    /** The client's base is the token endpoint itself here. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    Response token(@HeaderParam("Authorization") String authorization, byte[] form);
+
+    @GET
+    @Path("/workflows")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response workflows(@HeaderParam("Authorization") String authorization);
+
+    @GET
+    @Path("/workflows/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response workflow(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
+
+    @POST
+    @Path("/workflows")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    Response createWorkflow(@HeaderParam("Authorization") String authorization, byte[] body);
+
     @GET
     @Path("/payments/{id}")
     @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package io.octopusgateway.checkoutcom;
 
+import io.octopusgateway.checkoutcom.CallHealth.Operation;
 import io.octopusgateway.json.StrictJson;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.PayAddresses;
@@ -13,12 +14,10 @@ import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.ProviderReading;
 import io.octopusgateway.payment.ProviderReading.Found;
 import io.octopusgateway.store.AllowedAddresses;
-import io.octopusgateway.store.Environment;
 import io.octopusgateway.store.Store;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,21 +28,22 @@ import java.util.Optional;
 /** Checkout.com as the provider: asks, reads, and says of every call no more than is certain. Thread-safe. */
 public final class CheckoutProvider implements Provider {
     private static final Logger LOG = System.getLogger(CheckoutProvider.class.getName());
-    private static final String LIVE = "([a-z0-9-]+\\.)?api\\.checkout\\.com";
     private static final int NOT_FOUND = 404;
     private static final int MOST_PAGES = 20;
 
-    private final CheckoutCalls calls;
+    private final WatchedCalls calls;
     private final CheckoutSettings settings;
-    private final AllowedAddresses allowed;
     private final PayPages pages;
     private final InstantSource clock;
 
     public CheckoutProvider(
-            CheckoutCalls calls, CheckoutSettings settings, AllowedAddresses allowed, InstantSource clock) {
-        this.calls = calls;
+            CheckoutCalls calls,
+            CheckoutSettings settings,
+            AllowedAddresses allowed,
+            InstantSource clock,
+            CallHealth health) {
+        this.calls = new WatchedCalls(calls, allowed, health);
         this.settings = settings;
-        this.allowed = allowed;
         this.pages = new PayPages(settings.pageHosts(), allowed);
         this.clock = clock;
     }
@@ -51,36 +51,50 @@ public final class CheckoutProvider implements Provider {
     @Override
     public byte[] startBody(
             Store store, PaymentId id, PaymentRequest request, PayAddresses.Return back, String providerReference) {
-        return CheckoutTranslator.request(store, id, request, back, providerReference);
+        return StartBody.of(store, id, request, back, providerReference);
     }
 
     @Override
     public ProviderAnswer start(Store store, IdempotencyKey key, byte[] body) {
-        if (!mayCall(store)) {
+        if (!calls.mayCall(store)) {
             return new ProviderAnswer.NotSent(Cause.CREDENTIALS);
         }
         var account = store.account();
         Tries<ProviderAnswer.Accepted> tries = Tries.within(
                 settings.startDeadline(),
                 answer -> CheckoutTranslator.accepted(account, body, answer, pages, clock.instant()));
-        attempt("start", store, () -> calls.start(account, key.toString(), body, tries));
+        calls.make(
+                Operation.START,
+                store,
+                StartBody.paymentOf(body),
+                tries,
+                (api, one) -> api.start(account, key.toString(), body, one));
         return switch (tries.verdict()) {
             case ANSWERED -> tries.answer().orElseThrow();
-            case REFUSED -> new ProviderAnswer.Refused(tries.codes());
+            case REFUSED -> refused(store, tries.codes());
             case CREDENTIALS -> new ProviderAnswer.NotSent(Cause.CREDENTIALS);
             case NOT_SENT, LIMITED -> new ProviderAnswer.NotSent(Cause.UNREACHABLE);
             case BUSY, SILENT -> new ProviderAnswer.Silent();
         };
     }
 
+    private ProviderAnswer refused(Store store, List<String> codes) {
+        var refused = new ProviderAnswer.Refused(codes);
+        if (refused.rejection().isConfiguration()) {
+            LOG.log(Level.ERROR, "store {0} is not configured at the provider: {1}", store.id(), refused.rejection());
+            calls.misconfigured(store);
+        }
+        return refused;
+    }
+
     @Override
     public ProviderReading read(Store store, ProviderPaymentId id) {
         // Ids are part of a path; what is not like one was not given by this provider.
-        if (!mayCall(store) || !id.value().matches("\\w+")) {
+        if (!calls.mayCall(store) || !id.value().matches("\\w+")) {
             return new ProviderReading.Unread();
         }
         Tries<Read> tries = Tries.within(settings.readDeadline(), body -> read(id, body));
-        attempt("read", store, () -> calls.read(store.account(), id.value(), tries));
+        calls.make(Operation.READ, store, id.value(), tries, (api, one) -> api.read(store.account(), id.value(), one));
         if (tries.answer().isEmpty()) {
             return tries.status() == NOT_FOUND ? new ProviderReading.Absent() : new ProviderReading.Unread();
         }
@@ -90,7 +104,7 @@ public final class CheckoutProvider implements Provider {
 
     @Override
     public Optional<List<Found>> list(Store store, String providerReference) {
-        if (!mayCall(store)) {
+        if (!calls.mayCall(store)) {
             return Optional.empty();
         }
         // Payments that are added while we turn pages push others to the next one, so some are seen twice.
@@ -125,10 +139,8 @@ public final class CheckoutProvider implements Provider {
         Tries<List<PaymentEvent>> tries = Tries.within(
                 settings.readDeadline(),
                 body -> CheckoutTranslator.refunds(payment, read.refunded(), StrictJson.array(body), clock.instant()));
-        attempt(
-                "read of actions",
-                store,
-                () -> calls.actions(store.account(), payment.id().value(), tries));
+        var id = payment.id().value();
+        calls.make(Operation.ACTIONS, store, id, tries, (api, one) -> api.actions(store.account(), id, one));
         if (tries.answer().isEmpty()) {
             return new ProviderReading.Unread();
         }
@@ -146,8 +158,9 @@ public final class CheckoutProvider implements Provider {
 
     private Optional<Page> page(Store store, String reference, int skip) {
         Tries<Page> tries = Tries.within(settings.readDeadline(), body -> page(StrictJson.object(body)));
-        attempt("list", store, () -> calls.list(store.account(), reference, skip, tries));
-        return tries.answer();
+        return calls.make(
+                        Operation.LIST, store, "", tries, (api, one) -> api.list(store.account(), reference, skip, one))
+                .answer();
     }
 
     private Page page(JsonObject body) {
@@ -156,34 +169,5 @@ public final class CheckoutProvider implements Provider {
                 .map(payment -> CheckoutTranslator.found(payment, now))
                 .toList();
         return new Page(payments, CheckoutTranslator.total(body));
-    }
-
-    /** Whatever leaves the calls, the tries know better what it means: none of them is a failure of ours. */
-    private static void attempt(String what, Store store, Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException failure) {
-            LOG.log(
-                    Level.WARNING,
-                    "a {0} for store {1} ended with {2}",
-                    what,
-                    store.id(),
-                    failure.getClass().getSimpleName());
-        }
-    }
-
-    /** The secret key goes only where it belongs: over https, or to an address this server's configuration lists. */
-    private boolean mayCall(Store store) {
-        var base = store.account().base();
-        if (store.environment() == Environment.LIVE) {
-            return isHttps(base)
-                    && base.getPort() < 0
-                    && String.valueOf(base.getHost()).matches(LIVE);
-        }
-        return isHttps(base) || allowed.allows(base);
-    }
-
-    private static boolean isHttps(URI base) {
-        return "https".equals(base.getScheme()) && base.getHost() != null && base.getRawUserInfo() == null;
     }
 }

@@ -13,13 +13,21 @@ import java.util.stream.Collectors;
  * @param startDeadline for all tries of one start; a try begins only if it fits
  * @param readDeadline for all tries of one look at the provider
  * @param pageHosts domains that, with everything below them, may be shown to a shopper
+ * @param limitedPause before the try after one that was turned away as one too many; doubled for each further one
+ * @param readsPerSecond how often one provider base is read at most; the provider counts for the whole account
+ * @param paymentScopes what an OAuth token for payments is asked for, separated by spaces
+ * @param webhookScopes what an OAuth token for the provider's webhooks is asked for
  */
 public record CheckoutSettings(
         Duration connectTimeout,
         Duration readTimeout,
         Duration startDeadline,
         Duration readDeadline,
-        Set<String> pageHosts) {
+        Set<String> pageHosts,
+        Duration limitedPause,
+        int readsPerSecond,
+        String paymentScopes,
+        String webhookScopes) {
 
     /** A hang is not repeated within the deadline: the provider turns concurrent repeats away for thirty seconds. */
     private static final CheckoutSettings DEFAULTS = new CheckoutSettings(
@@ -27,7 +35,30 @@ public record CheckoutSettings(
             Duration.ofMillis(6_000),
             Duration.ofMillis(10_000),
             Duration.ofMillis(10_000),
-            Set.of("checkout.com", "ckotech.co", "online.octopus.com.hk"));
+            Set.of("checkout.com", "ckotech.co", "online.octopus.com.hk"),
+            Duration.ofMillis(250),
+            80,
+            "gateway",
+            "flow");
+
+    /** With the default manners towards limits and scopes. */
+    public CheckoutSettings(
+            Duration connectTimeout,
+            Duration readTimeout,
+            Duration startDeadline,
+            Duration readDeadline,
+            Set<String> pageHosts) {
+        this(
+                connectTimeout,
+                readTimeout,
+                startDeadline,
+                readDeadline,
+                pageHosts,
+                DEFAULTS.limitedPause,
+                DEFAULTS.readsPerSecond,
+                DEFAULTS.paymentScopes,
+                DEFAULTS.webhookScopes);
+    }
 
     public CheckoutSettings {
         pageHosts =
@@ -35,6 +66,9 @@ public record CheckoutSettings(
         if (connectTimeout.plus(readTimeout).compareTo(startDeadline) > 0
                 || connectTimeout.plus(readTimeout).compareTo(readDeadline) > 0) {
             throw new IllegalArgumentException("one try must fit into the deadline of its call");
+        }
+        if (readsPerSecond < 1) {
+            throw new IllegalArgumentException("at least one read a second");
         }
     }
 

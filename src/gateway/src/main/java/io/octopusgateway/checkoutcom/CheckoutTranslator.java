@@ -3,88 +3,31 @@ package io.octopusgateway.checkoutcom;
 import io.octopusgateway.json.MalformedJson;
 import io.octopusgateway.json.StrictJson;
 import io.octopusgateway.money.Money;
-import io.octopusgateway.payment.PayAddresses;
 import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentEvent.Kind;
-import io.octopusgateway.payment.PaymentId;
-import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.ProviderAnswer;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.ProviderReading.Found;
 import io.octopusgateway.processing.ProviderEvent.Report;
 import io.octopusgateway.store.ProviderAccount;
-import io.octopusgateway.store.Store;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider's language and ours, the only place that speaks both. Whatever is not exactly as documented in the members
+ * The provider's answers in our language. Whatever is not exactly as documented in the members
  * we use throws {@link MalformedJson}; members we do not use may be anything.
  */
 public final class CheckoutTranslator {
     private static final Logger LOG = System.getLogger(CheckoutTranslator.class.getName());
-    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
-    private static final int LONGEST_DESCRIPTION = 100;
-    private static final int LONGEST_METADATA = 255;
-    private static final int MOST_METADATA = 20;
-    private static final String PAYMENT_ID = "payment_id";
-    private static final String STORE = "store";
-    private static final Set<String> OURS = Set.of(PAYMENT_ID, "refund_id", STORE);
 
     private CheckoutTranslator() {}
-
-    // What we ask
-
-    /** The request as https://www.checkout.com/docs/payments/add-payment-methods/octopus has it (read 2026-11-22). */
-    static byte[] request(
-            Store store, PaymentId id, PaymentRequest request, PayAddresses.Return back, String providerReference) {
-        var body = BUILDERS.createObjectBuilder()
-                .add("amount", request.amount().minorUnits())
-                .add("currency", request.amount().currency().getCurrencyCode())
-                .add("source", BUILDERS.createObjectBuilder().add("type", "octopus"))
-                .add("success_url", back.success())
-                .add("failure_url", back.failure())
-                .add("reference", providerReference);
-        store.account().processingChannel().ifPresent(channel -> body.add("processing_channel_id", channel));
-        request.description().ifPresent(text -> body.add("description", cut(text, LONGEST_DESCRIPTION)));
-        var metadata = BUILDERS.createObjectBuilder();
-        metadata(store, id, request.metadata()).forEach(metadata::add);
-        return body.add("metadata", metadata).build().toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The host's notes as far as there is room, and ours for certain. */
-    private static Map<String, String> metadata(Store store, PaymentId id, Map<String, String> notes) {
-        var metadata = new TreeMap<String, String>();
-        new TreeMap<>(notes)
-                .entrySet().stream()
-                        .filter(note -> !OURS.contains(note.getKey()))
-                        .limit(MOST_METADATA - 2)
-                        .forEach(note -> metadata.put(note.getKey(), cut(note.getValue(), LONGEST_METADATA)));
-        metadata.put(PAYMENT_ID, id.value());
-        metadata.put(STORE, store.id().value());
-        return metadata;
-    }
-
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        var splitsPair = Character.isHighSurrogate(text.charAt(longest - 1));
-        return text.substring(0, splitsPair ? longest - 1 : longest);
-    }
 
     // What we are answered
 
@@ -96,22 +39,10 @@ public final class CheckoutTranslator {
     static ProviderAnswer.Accepted accepted(
             ProviderAccount account, byte[] sent, byte[] body, PayPages pages, Instant now) {
         var answer = StrictJson.object(body);
-        checkEcho(StrictJson.object(sent), answer);
+        StartBody.checkEcho(StrictJson.object(sent), answer);
         var id = CheckoutJson.payment(answer);
         var at = CheckoutJson.time(answer, "processed_on").orElse(now);
         return new ProviderAnswer.Accepted(id, pages.of(answer, account), facts(answer, id, at, at));
-    }
-
-    private static void checkEcho(JsonObject sent, JsonObject answer) {
-        var amount = CheckoutJson.whole(answer, "amount");
-        var contradicted = amount.isPresent() && amount.getAsLong() != CheckoutJson.amount(sent);
-        for (var member : List.of("currency", "reference")) {
-            var echo = CheckoutJson.text(answer, member);
-            contradicted |= echo.isPresent() && !echo.equals(CheckoutJson.text(sent, member));
-        }
-        if (contradicted) {
-            throw new MalformedJson("the answer belongs to another request");
-        }
     }
 
     /**
@@ -125,8 +56,8 @@ public final class CheckoutTranslator {
                 .orElseThrow(() -> new MalformedJson("the time of the request is missing"));
         return new Found(
                 id,
-                CheckoutJson.claim(payment, PAYMENT_ID),
-                CheckoutJson.claim(payment, STORE),
+                CheckoutJson.claim(payment, StartBody.PAYMENT_ID),
+                CheckoutJson.claim(payment, StartBody.STORE),
                 CheckoutJson.text(CheckoutJson.object(payment, "source"), "type")
                         .orElse(""),
                 CheckoutJson.money(payment),
@@ -138,7 +69,7 @@ public final class CheckoutTranslator {
     static Found found(ProviderPaymentId asked, JsonObject payment, Instant now) {
         var found = found(payment, now);
         if (!found.id().equals(asked)) {
-            throw new MalformedJson("the answer is about another payment");
+            throw new Contradiction("the answer is about another payment");
         }
         return found;
     }
@@ -248,8 +179,8 @@ public final class CheckoutTranslator {
             var data = CheckoutJson.object(event, "data");
             return new Report(
                     CheckoutJson.payment(data),
-                    CheckoutJson.claim(data, PAYMENT_ID),
-                    CheckoutJson.claim(data, STORE),
+                    CheckoutJson.claim(data, StartBody.PAYMENT_ID),
+                    CheckoutJson.claim(data, StartBody.STORE),
                     List.of(fact(kind, event, data)));
         });
     }

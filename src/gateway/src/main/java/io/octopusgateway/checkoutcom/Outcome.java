@@ -81,6 +81,7 @@ enum Outcome {
                     ? List.of()
                     : codes.asJsonArray().getValuesAs(JsonString.class).stream()
                             .map(JsonString::getString)
+                            .map(code -> code.toLowerCase(Locale.ROOT))
                             .toList();
         } catch (MalformedJson | ClassCastException unreadable) {
             return List.of();

@@ -21,6 +21,8 @@ final class Tries<T> {
     private final List<Outcome> outcomes = new ArrayList<>();
     private List<String> codes = List.of();
     private int status;
+    private long earliest;
+    private boolean contradicted;
     private @Nullable T answer;
 
     /** Reads the body of an answer; throws {@link MalformedJson} if it is not to be believed. */
@@ -30,12 +32,27 @@ final class Tries<T> {
 
     Tries(Duration patience, LongSupplier nanoTime, Reading<T> reading) {
         this.nanoTime = nanoTime;
-        this.deadline = nanoTime.getAsLong() + patience.toNanos();
+        this.earliest = nanoTime.getAsLong();
+        this.deadline = earliest + patience.toNanos();
         this.reading = reading;
     }
 
     static <T> Tries<T> within(Duration patience, Reading<T> reading) {
         return new Tries<>(patience, System::nanoTime, reading);
+    }
+
+    /**
+     * How long to wait before the next try, if the provider asked for patience.
+     *
+     * @param longest how long the try may take: one that could run over the deadline is not made
+     */
+    Duration pause(Duration longest) {
+        var now = nanoTime.getAsLong();
+        var pause = Math.max(0, earliest - now);
+        if (deadline - now - pause < longest.toNanos()) {
+            throw new CallFailed.OutOfTime();
+        }
+        return Duration.ofNanos(pause);
     }
 
     /** Begins a try, which counts as silent until something better is known of it. */
@@ -45,6 +62,26 @@ final class Tries<T> {
         }
         status = 0;
         outcomes.add(Outcome.SILENT);
+    }
+
+    /** A try that ended before anything was sent to the provider's payments. */
+    void kept(Outcome outcome) {
+        status = 0;
+        outcomes.add(outcome);
+    }
+
+    /** The last try says nothing: its token had run out. */
+    void forgetLast() {
+        outcomes.remove(outcomes.size() - 1);
+    }
+
+    /** No try before this time has passed. */
+    void waitAtLeast(Duration pause) {
+        earliest = nanoTime.getAsLong() + pause.toNanos();
+    }
+
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, deadline - nanoTime.getAsLong()));
     }
 
     boolean isLate() {
@@ -79,6 +116,11 @@ final class Tries<T> {
         return Optional.ofNullable(answer);
     }
 
+    /** Some answer was about something else than what was asked. */
+    boolean isContradicted() {
+        return contradicted;
+    }
+
     /** The status of the last try, 0 if it got none. */
     int status() {
         return status;
@@ -97,6 +139,9 @@ final class Tries<T> {
         try {
             answer = reading.of(body);
             return Outcome.ANSWERED;
+        } catch (Contradiction other) {
+            contradicted = true;
+            return Outcome.SILENT;
         } catch (MalformedJson notToBeBelieved) {
             return Outcome.SILENT;
         }

@@ -8,15 +8,18 @@ import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
 import io.octopusgateway.store.StoreId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -253,8 +256,15 @@ public final class Order {
                 .findFirst();
     }
 
-    public String providerReference(Payment payment) {
-        return reference.providerReference(payment.id());
+    /**
+     * Every reference the provider may know this payment by, the store's present choice first: the setting may have
+     * been another one when the payment began.
+     */
+    public List<String> providerReferences(Payment payment, ReferenceChoice present) {
+        return Stream.concat(Stream.of(present), Arrays.stream(ReferenceChoice.values()))
+                .distinct()
+                .map(choice -> reference.providerReference(payment.id(), choice))
+                .toList();
     }
 
     public long id() {

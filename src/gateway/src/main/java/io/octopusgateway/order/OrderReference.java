@@ -2,6 +2,7 @@ package io.octopusgateway.order;
 
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
+import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
 
 /** The host's name for an order, unique per store. */
 public record OrderReference(String value) {
@@ -12,11 +13,14 @@ public record OrderReference(String value) {
     }
 
     /**
-     * What the provider calls reference: the merchant finds the order by it, and no two attempts share it, because a
-     * dot is not allowed in an order reference.
+     * What the provider calls reference: the merchant finds the order by it. With its tail no two attempts share it,
+     * because a dot is not allowed in an order reference; a plain one tells nothing of the payment.
      */
-    public String providerReference(PaymentId payment) {
-        return value + "." + payment.tail();
+    public String providerReference(PaymentId payment, ReferenceChoice choice) {
+        return switch (choice) {
+            case WITH_TAIL -> value + "." + payment.tail();
+            case PLAIN -> value;
+        };
     }
 
     @Override

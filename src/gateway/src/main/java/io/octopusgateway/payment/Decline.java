@@ -9,6 +9,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decline(@Nullable String codeOrNull, Reason reason, Stage stage) {
 
+    /** A no to one payment, with the reason its code stands for. */
+    static Decline of(@Nullable String code, Stage stage) {
+        return new Decline(code, Reason.of(code), stage);
+    }
+
+    /**
+     * Whether a new payment may well go through. The provider's classes of codes: 2 is a decline for now, 3 one for good,
+     * 4 is its rules against fraud (https://www.checkout.com/docs/resources/codes/api-response-codes, read 2026-11-22).
+     */
+    public boolean isRetryable() {
+        var isForGood = codeOrNull != null && (codeOrNull.startsWith("3") || codeOrNull.startsWith("4"));
+        return reason.isRetryable() && !isForGood;
+    }
+
     /** Where in the payment the no came. */
     public enum Stage {
         AUTHORIZATION,
@@ -40,8 +54,8 @@ public record Decline(@Nullable String codeOrNull, Reason reason, Stage stage) {
             };
         }
 
-        /** Whether a new payment may well go through. */
-        public boolean isRetryable() {
+        /** Not before tomorrow, where a limit of the day is reached. */
+        private boolean isRetryable() {
             return this != OVER_LIMIT;
         }
     }

@@ -159,7 +159,12 @@ public final class Payment {
                 providerPayments.handOut(accepted.id(), accepted.page());
             }
             call = call.answered();
-        } else if (send == call.sends() && call.state() == StartCall.State.SENT) {
+            return;
+        }
+        if (answer instanceof ProviderAnswer.Silent silent && silent.knownOrNull() != null) {
+            adopt(silent.knownOrNull());
+        }
+        if (send == call.sends() && call.state() == StartCall.State.SENT) {
             call = call.unanswered(answer, now);
             ending = call.state() == StartCall.State.REFUSED ? Ending.REFUSED : ending;
         }

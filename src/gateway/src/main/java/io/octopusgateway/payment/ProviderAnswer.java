@@ -1,6 +1,7 @@
 package io.octopusgateway.payment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of asking the provider for a payment. It is the worst of all tries of one call. */
 public sealed interface ProviderAnswer {
@@ -14,9 +15,9 @@ public sealed interface ProviderAnswer {
     }
 
     /** A certain no to the request itself: nothing exists and nothing will. */
-    record Refused(List<String> codes) implements ProviderAnswer {
-        public Refused {
-            codes = List.copyOf(codes);
+    record Refused(Rejection rejection) implements ProviderAnswer {
+        public Refused(List<String> codes) {
+            this(new Rejection(codes));
         }
     }
 
@@ -30,6 +31,14 @@ public sealed interface ProviderAnswer {
         }
     }
 
-    /** No answer, or one that cannot be read: the payment may or may not exist. Never a failure. */
-    record Silent() implements ProviderAnswer {}
+    /**
+     * No answer, or one that cannot be read: the payment may or may not exist. Never a failure.
+     *
+     * @param knownOrNull the provider's payment, where it is known to exist but not how it stands
+     */
+    record Silent(@Nullable ProviderPaymentId knownOrNull) implements ProviderAnswer {
+        public Silent() {
+            this(null);
+        }
+    }
 }

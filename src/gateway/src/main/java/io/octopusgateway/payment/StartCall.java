@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the present send counts as silent if nothing was committed
  * @param missedAtOrNull when the provider, asked about a call in doubt, first knew of no such payment
  * @param everSilent whether any send so far may have created something
+ * @param rejectionOrNull the provider's no, which is given again to every repeat
  */
 public record StartCall(
         IdempotencyKey key,
@@ -23,7 +24,8 @@ public record StartCall(
         Instant deadline,
         boolean everSilent,
         @Nullable Instant failedAtOrNull,
-        @Nullable Instant missedAtOrNull) {
+        @Nullable Instant missedAtOrNull,
+        @Nullable Rejection rejectionOrNull) {
 
     /** The provider remembers an answer for 24 hours; an hour is kept back for clocks and long calls. */
     static final Duration REPEATABLE = Duration.ofHours(23);
@@ -50,7 +52,7 @@ public record StartCall(
     }
 
     public static StartCall first(IdempotencyKey key, byte[] body, Instant now, Duration patience) {
-        return new StartCall(key, body, State.SENT, 1, now, now.plus(patience), false, null, null);
+        return new StartCall(key, body, State.SENT, 1, now, now.plus(patience), false, null, null, null);
     }
 
     /** Somebody is calling right now; repeats wait for that. */
@@ -82,7 +84,7 @@ public record StartCall(
         var silentBefore = everSilent || inDoubt(now);
         var firstSent = everSilent || silentBefore ? firstSentAt : now;
         return new StartCall(
-                key, bodyOrNull, State.SENT, sends + 1, firstSent, now.plus(patience), silentBefore, null, null);
+                key, bodyOrNull, State.SENT, sends + 1, firstSent, now.plus(patience), silentBefore, null, null, null);
     }
 
     /** The worst of all sends counts: once silent, a later no proves nothing about the earlier send. */
@@ -90,7 +92,14 @@ public record StartCall(
         if (everSilent || answer instanceof ProviderAnswer.Silent) {
             return silent(now);
         }
-        return answer instanceof ProviderAnswer.NotSent notSent ? notSent(notSent.cause(), now) : refused();
+        if (answer instanceof ProviderAnswer.NotSent notSent) {
+            return notSent(notSent.cause(), now);
+        }
+        return refused(answer instanceof ProviderAnswer.Refused refused ? refused.rejection() : null);
+    }
+
+    public Optional<Rejection> rejection() {
+        return Optional.ofNullable(rejectionOrNull);
     }
 
     Optional<ProviderAnswer.NotSent.Cause> notSentBecause() {
@@ -112,31 +121,41 @@ public record StartCall(
     }
 
     StartCall answered() {
-        return new StartCall(key, null, State.ANSWERED, sends, firstSentAt, deadline, everSilent, null, null);
+        return new StartCall(key, null, State.ANSWERED, sends, firstSentAt, deadline, everSilent, null, null, null);
     }
 
-    StartCall refused() {
-        return new StartCall(key, null, State.REFUSED, sends, firstSentAt, deadline, everSilent, null, null);
+    StartCall refused(@Nullable Rejection rejection) {
+        return new StartCall(key, null, State.REFUSED, sends, firstSentAt, deadline, everSilent, null, null, rejection);
     }
 
     StartCall notSent(ProviderAnswer.NotSent.Cause cause, Instant now) {
         var why = cause == ProviderAnswer.NotSent.Cause.CREDENTIALS ? State.UNAUTHORIZED : State.NOT_SENT;
-        return new StartCall(key, bodyOrNull, why, sends, firstSentAt, deadline, everSilent, now, null);
+        return new StartCall(key, bodyOrNull, why, sends, firstSentAt, deadline, everSilent, now, null, null);
     }
 
     StartCall silent(Instant now) {
-        return new StartCall(key, bodyOrNull, State.SILENT, sends, firstSentAt, deadline, true, now, null);
+        return new StartCall(key, bodyOrNull, State.SILENT, sends, firstSentAt, deadline, true, now, null, null);
     }
 
     /** Too late to be repeated: the bytes are not needed any more. */
     StartCall forgetBody() {
         return new StartCall(
-                key, null, state, sends, firstSentAt, deadline, everSilent, failedAtOrNull, missedAtOrNull);
+                key,
+                null,
+                state,
+                sends,
+                firstSentAt,
+                deadline,
+                everSilent,
+                failedAtOrNull,
+                missedAtOrNull,
+                rejectionOrNull);
     }
 
     StartCall missed(Instant now) {
         var first = missedAtOrNull == null ? now : missedAtOrNull;
-        return new StartCall(key, bodyOrNull, state, sends, firstSentAt, deadline, everSilent, failedAtOrNull, first);
+        return new StartCall(
+                key, bodyOrNull, state, sends, firstSentAt, deadline, everSilent, failedAtOrNull, first, null);
     }
 
     @Override

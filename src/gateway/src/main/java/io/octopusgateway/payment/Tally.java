@@ -100,9 +100,10 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
         return negative(Kind.EXPIRED) ? Optional.of(PaymentStatus.EXPIRED) : Optional.empty();
     }
 
+    /** A read says only that a payment was declined, so the event that knows the stage counts more. */
     Optional<Decline> decline() {
-        return declineOf(Kind.DECLINED, Decline.Stage.AUTHORIZATION)
-                .or(() -> declineOf(Kind.CAPTURE_DECLINED, Decline.Stage.CAPTURE));
+        return declineOf(Kind.CAPTURE_DECLINED, Decline.Stage.CAPTURE)
+                .or(() -> declineOf(Kind.DECLINED, Decline.Stage.AUTHORIZATION));
     }
 
     boolean has(Kind kind) {
@@ -137,10 +138,8 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
                 .map(code -> code.orElse(""))
                 .min(String::compareTo)
                 .map(code -> code.isEmpty() ? null : code)
-                .map(code -> new Decline(code, Decline.Reason.of(code), stage))
-                .or(() -> negative(kind)
-                        ? Optional.of(new Decline(null, Decline.Reason.OTHER, stage))
-                        : Optional.empty());
+                .map(code -> Decline.of(code, stage))
+                .or(() -> negative(kind) ? Optional.of(Decline.of(null, stage)) : Optional.empty());
     }
 
     private boolean negative(Kind kind) {

@@ -16,6 +16,7 @@ import io.octopusgateway.payment.PaymentRequest.Channel;
 import io.octopusgateway.payment.PaymentRequest.ReturnUrls;
 import io.octopusgateway.payment.PaymentState;
 import io.octopusgateway.payment.ProviderPayment;
+import io.octopusgateway.payment.Rejection;
 import io.octopusgateway.payment.Settled;
 import io.octopusgateway.payment.StartCall;
 import java.sql.ResultSet;
@@ -37,18 +38,20 @@ final class PaymentRows {
             insert into payments (id, order_id, store, attempt, amount, currency, success_url, failure_url,
                 app_return_uri, channel, locale, description, metadata, status, ending, accepted, disposition,
                 disposition_cause, failure_told, version, call_key, call_body, call_state, call_sends,
-                call_first_sent_at, call_deadline, call_ever_silent, call_failed_at, call_missed_at, look_at,
+                call_first_sent_at, call_deadline, call_ever_silent, call_failed_at, call_missed_at, call_rejection,
+                look_at,
                 created_at, updated_at)
             values (:id, :orderId, :store, :attempt, :amount, :currency, :successUrl, :failureUrl, :appReturnUri,
                 :channel, :locale, :description, :metadata, :status, :ending, :accepted, :disposition, :cause,
                 :failureTold, :version, :callKey, :callBody, :callState, :callSends, :callFirstSentAt, :callDeadline,
-                :callEverSilent, :callFailedAt, :callMissedAt, :lookAt, :createdAt, :updatedAt)
+                :callEverSilent, :callFailedAt, :callMissedAt, :callRejection, :lookAt, :createdAt, :updatedAt)
             on conflict (id) do update set success_url = :successUrl, failure_url = :failureUrl,
                 app_return_uri = :appReturnUri, status = :status, ending = :ending, accepted = :accepted,
                 disposition = :disposition, disposition_cause = :cause, failure_told = :failureTold,
                 version = :version, call_body = :callBody, call_state = :callState, call_sends = :callSends,
                 call_first_sent_at = :callFirstSentAt, call_deadline = :callDeadline,
                 call_ever_silent = :callEverSilent, call_failed_at = :callFailedAt, call_missed_at = :callMissedAt,
+                call_rejection = :callRejection,
                 updated_at = :updatedAt""";
 
     private final Jdbi jdbi;
@@ -131,6 +134,9 @@ final class PaymentRows {
                 .bind("callEverSilent", call.everSilent())
                 .bind("callFailedAt", Times.ofNullable(call.failedAtOrNull()))
                 .bind("callMissedAt", Times.ofNullable(call.missedAtOrNull()))
+                .bind(
+                        "callRejection",
+                        call.rejection().map(no -> String.join(" ", no.codes())).orElse(null))
                 .bind("createdAt", Times.of(state.createdAt()))
                 .bind("updatedAt", Times.of(state.updatedAt()))
                 .bind("lookAt", Times.of(now.plus(Looks.FIRST)))
@@ -206,7 +212,12 @@ final class PaymentRows {
                 Times.get(row, "call_deadline"),
                 row.getBoolean("call_ever_silent"),
                 Times.getNullable(row, "call_failed_at"),
-                Times.getNullable(row, "call_missed_at"));
+                Times.getNullable(row, "call_missed_at"),
+                rejection(row.getString("call_rejection")));
+    }
+
+    private static @Nullable Rejection rejection(@Nullable String codes) {
+        return codes == null ? null : new Rejection(List.of(codes.split(" ")));
     }
 
     private static @Nullable Settled settled(ResultSet row) throws SQLException {

@@ -2,7 +2,8 @@ package io.octopusgateway.processing;
 
 /** Everything that may wake a person: a name that stays, how bad it is, and what has happened. */
 public enum Alert {
-    CREDENTIALS_REFUSED(Severity.CRITICAL, "the provider does not take the store's credentials; nobody can pay"),
+    CREDENTIALS_REFUSED(
+            Severity.CRITICAL, "the provider does not take the store's credentials or configuration; nobody can pay"),
     PROVIDER_UNREACHABLE(Severity.CRITICAL, "calls to the provider fail so often that they are no longer made"),
     PROVIDER_CONTRADICTS(
             Severity.WARNING, "the provider reports another amount, currency or payment than was asked for"),

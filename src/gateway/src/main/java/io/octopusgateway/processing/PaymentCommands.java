@@ -117,7 +117,7 @@ public final class PaymentCommands {
                 id,
                 command.request(),
                 addresses.back(id),
-                command.order().providerReference(id));
+                command.order().providerReference(id, store.account().reference()));
         var call = StartCall.first(means.ids().idempotencyKey(), body, now(), means.callDeadline());
         return Payment.begin(id, 0, command.request(), call, now());
     }
@@ -190,7 +190,10 @@ public final class PaymentCommands {
         return order;
     }
 
-    /** An answer the provider remembered may speak of a payment that has ended since: it is read before it is shown. */
+    /**
+     * An answer the provider remembered may speak of a payment that has ended since: it is read before it is shown. If
+     * that fails, at least the payment is known, so that looking for it needs no list.
+     */
     private ProviderAnswer stillTrue(Store store, ProviderAnswer answer, Send send) {
         if (!(answer instanceof ProviderAnswer.Accepted accepted)
                 || now().isBefore(send.firstSentAt().plus(FRESH))) {
@@ -198,7 +201,7 @@ public final class PaymentCommands {
         }
         return provider.read(store, accepted.id()) instanceof ProviderReading.Found found
                 ? new ProviderAnswer.Accepted(accepted.id(), accepted.page(), found.facts())
-                : new ProviderAnswer.Silent();
+                : new ProviderAnswer.Silent(accepted.id());
     }
 
     /** The order once the call that somebody else is making has an answer, or as it is when we waited long enough. */

@@ -189,12 +189,17 @@ public final class Reconciliation {
 
     /** Nothing is known to exist: the list tells, but only of payments that carry our proof. */
     private Seen seek(Store store, Order order, Payment payment) {
-        var listed = provider.list(store, order.providerReference(payment));
-        if (listed.isEmpty()) {
-            return new Seen(List.of(), false);
+        for (var reference : order.providerReferences(payment, store.account().reference())) {
+            var listed = provider.list(store, reference);
+            if (listed.isEmpty()) {
+                return new Seen(List.of(), false);
+            }
+            var ours = listed.get().stream().filter(one -> isOurs(payment, one)).toList();
+            if (!ours.isEmpty()) {
+                return new Seen(ours, false);
+            }
         }
-        var ours = listed.get().stream().filter(one -> isOurs(payment, one)).toList();
-        return new Seen(ours, ours.isEmpty());
+        return new Seen(List.of(), true);
     }
 
     /** Another shop on the account may have used the same reference, so everything must fit. */

@@ -28,7 +28,8 @@ public final class CapabilitiesResource {
     /** The version of the contract, as its description has it. */
     static final String VERSION = "1.0.0";
 
-    private static final List<String> THERE = List.of("start", "read", "refresh", "eligibility", "search", "timeline", "feed", "status");
+    private static final List<String> THERE =
+            List.of("start", "read", "refresh", "eligibility", "search", "timeline", "feed", "status");
 
     /** Octopus takes money in one step and has no card on file: the first five will stay as they are. */
     private static final List<String> NOT_THERE =

@@ -5,6 +5,7 @@ import io.octopusgateway.order.Order;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.payment.Rejection;
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
 import io.octopusgateway.processing.PaymentCommands;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -134,9 +136,20 @@ public final class PaymentsResource {
         };
         return refusal.payment()
                 .filter(id -> shows)
-                .flatMap(id -> orders.findByPayment(store.id(), id).flatMap(order -> rendered(order, id, store)))
-                .<RuntimeException>map(wire -> new ProblemException(type, type.advice(), Map.of("payment", wire)))
+                .flatMap(id -> orders.findByPayment(store.id(), id).flatMap(order -> problem(type, order, id, store)))
                 .orElse(refusal);
+    }
+
+    private Optional<RuntimeException> problem(ProblemType type, Order order, PaymentId id, Store store) {
+        var rejection = order.payment(id)
+                .filter(payment -> type == ProblemType.PROVIDER_REFUSED)
+                .flatMap(payment -> payment.call().rejection());
+        var detail = rejection.map(RejectionAdvice::of).orElse(type.advice());
+        return rendered(order, id, store).map(wire -> {
+            var helpful = new HashMap<String, Object>(Map.of("payment", wire));
+            rejection.map(Rejection::codes).ifPresent(codes -> helpful.put("providerCodes", codes));
+            return new ProblemException(type, detail, helpful);
+        });
     }
 
     private Optional<SpiPayment> rendered(Order order, PaymentId id, Store store) {

@@ -240,7 +240,7 @@ public final class SpiTranslator {
                 decline.codeOrNull(),
                 decline.reason().name(),
                 decline.stage().name(),
-                decline.reason().isRetryable(),
+                decline.isRetryable(),
                 texts.of(decline.reason()));
     }
 

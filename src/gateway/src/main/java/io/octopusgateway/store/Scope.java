@@ -8,7 +8,9 @@ public enum Scope {
     PAYMENTS_READ("payments:read"),
     PAYMENTS_WRITE("payments:write"),
     REFUNDS_WRITE("refunds:write"),
-    UPDATES_READ("updates:read");
+    UPDATES_READ("updates:read"),
+    /** For whoever runs the gateway, not for a shop. */
+    STORE_MANAGE("store:manage");
 
     private final String text;
 

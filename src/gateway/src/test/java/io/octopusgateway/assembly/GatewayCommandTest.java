@@ -2,26 +2,37 @@ package io.octopusgateway.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.octopusgateway.descriptor.Descriptor;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GatewayCommandTest {
+    private static final String KEY = "opk_sandbox_k3v9q2mt_" + "x".repeat(43);
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
 
     @Test
     void a_new_key_comes_with_the_hash_of_itself() throws Exception {
@@ -108,9 +119,61 @@ class GatewayCommandTest {
                 .collect(Collectors.toMap(line -> line[0], line -> line[1], (one, other) -> one, TreeMap::new));
     }
 
+    @Test
+    void an_operator_s_key_may_manage_the_store_and_take_no_payment() {
+        assertThat(run("new-api-key", "sandbox", "operator")).isZero();
+
+        assertThat(printed(out)).contains("store:manage").doesNotContain("payments:write", "refunds:write");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, FOUND, 0", "200, DIFFERS, 1", "403, forbidden, 1"})
+    void a_webhook_is_registered_by_asking_the_gateway(int status, String word, int code) throws IOException {
+        environment.put("OCTOPUS_API_KEY", KEY);
+        var asked = new AtomicReference<>("");
+        var gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.createContext("/", exchange -> {
+            asked.set(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            var body = ("{\"status\":\"" + word + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        gateway.start();
+
+        var answer = run(
+                "register-webhook", "http://127.0.0.1:" + gateway.getAddress().getPort() + "/octopus/");
+        gateway.stop(0);
+
+        assertThat(answer).isEqualTo(code);
+        assertThat(asked.get()).isEqualTo("POST /octopus/api/v1/webhook Bearer " + KEY);
+        assertThat(printed(out) + printed(err)).contains(word).doesNotContain(KEY);
+    }
+
+    @Test
+    void a_gateway_that_cannot_be_reached_is_said() {
+        environment.put("OCTOPUS_API_KEY", KEY);
+
+        assertThat(run("register-webhook", "http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(printed(err)).contains("could not be reached").doesNotContain(KEY);
+    }
+
+    @Test
+    void a_key_goes_nowhere_in_the_clear_and_none_is_asked_for() {
+        assertThat(run("register-webhook", "https://pay.shop.example/octopus")).isEqualTo(2);
+        environment.put("OCTOPUS_API_KEY", KEY);
+        assertThat(run("register-webhook", "http://pay.shop.example/octopus")).isEqualTo(2);
+        assertThat(run("register-webhook", "http://127.0.0.1.evil.example/octopus"))
+                .isEqualTo(2);
+
+        assertThat(printed(err)).contains("OCTOPUS_API_KEY", "https address").doesNotContain(KEY);
+    }
+
     private int run(String... arguments) {
         return GatewayCommand.run(
                 List.of(arguments),
+                environment,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }

@@ -199,7 +199,8 @@ class CheckoutProviderTest {
         simulator.faults().always(Fault.DRIP);
 
         var began = System.nanoTime();
-        var answer = new CheckoutProvider(hasty, patience, allowed(), InstantSource.system()).start(store, key, body());
+        var answer = new CheckoutProvider(hasty, patience, allowed(), InstantSource.system(), CheckoutStores.health())
+                .start(store, key, body());
 
         assertThat(answer).isEqualTo(new ProviderAnswer.Silent());
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
@@ -224,7 +225,8 @@ class CheckoutProviderTest {
 
     @Test
     void the_secret_key_goes_nowhere_it_does_not_belong() {
-        var nowhere = new CheckoutProvider(calls, SETTINGS, new AllowedAddresses(Set.of()), InstantSource.system());
+        var nowhere = new CheckoutProvider(
+                calls, SETTINGS, new AllowedAddresses(Set.of()), InstantSource.system(), CheckoutStores.health());
         var live = CheckoutStores.live(simulator.url().toString());
 
         assertThat(nowhere.start(store, key, body())).isEqualTo(new ProviderAnswer.NotSent(Cause.CREDENTIALS));
@@ -325,7 +327,7 @@ class CheckoutProviderTest {
     }
 
     private CheckoutProvider provider(CheckoutCalls through) {
-        return new CheckoutProvider(through, SETTINGS, allowed(), InstantSource.system());
+        return new CheckoutProvider(through, SETTINGS, allowed(), InstantSource.system(), CheckoutStores.health());
     }
 
     private AllowedAddresses allowed() {

@@ -1,6 +1,7 @@
 package io.octopusgateway.checkoutcom;
 
 import io.octopusgateway.money.Money;
+import io.octopusgateway.processing.Signals;
 import io.octopusgateway.store.Environment;
 import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.ProviderAccount.RedirectChoice;
@@ -10,6 +11,7 @@ import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,10 @@ public final class CheckoutStores {
         return new ProviderAccount(URI.create(base), new Secret(key), null, redirect);
     }
 
+    static CallHealth health() {
+        return new CallHealth(Signals.SILENT, InstantSource.system(), Duration.ofSeconds(30));
+    }
+
     public static Store store(ProviderAccount account) {
         return store(Environment.SANDBOX, account, SECRETS);
     }
@@ -40,6 +46,10 @@ public final class CheckoutStores {
 
     public static Store live(String base) {
         return store(Environment.LIVE, account(base, "sk", RedirectChoice.AUTOMATIC), SECRETS);
+    }
+
+    static Store store(Environment environment, ProviderAccount account) {
+        return store(environment, account, SECRETS);
     }
 
     private static Store store(Environment environment, ProviderAccount account, SecretPair secrets) {

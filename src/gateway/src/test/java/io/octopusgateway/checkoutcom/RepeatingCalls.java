@@ -1,12 +1,23 @@
 package io.octopusgateway.checkoutcom;
 
 import io.octopusgateway.store.ProviderAccount;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /** Repeats as the annotations say, without their pauses; outside a server nobody else does. */
 class RepeatingCalls extends CheckoutCalls {
+    /** The pauses the provider asked for. */
+    final List<Duration> pauses = new ArrayList<>();
+
+    RepeatingCalls(CheckoutSettings settings, LongSupplier nanoTime) {
+        super(settings, nanoTime);
+    }
+
     RepeatingCalls(CheckoutSettings settings) {
         super(settings);
     }
@@ -29,6 +40,26 @@ class RepeatingCalls extends CheckoutCalls {
     @Override
     public <T> void list(ProviderAccount account, String reference, int skip, Tries<T> tries) {
         repeat("list", () -> super.list(account, reference, skip, tries));
+    }
+
+    @Override
+    public <T> void workflows(ProviderAccount account, Tries<T> tries) {
+        repeat("workflows", () -> super.workflows(account, tries));
+    }
+
+    @Override
+    public <T> void workflow(ProviderAccount account, String id, Tries<T> tries) {
+        repeat("workflow", () -> super.workflow(account, id, tries));
+    }
+
+    @Override
+    public <T> void createWorkflow(ProviderAccount account, byte[] body, Tries<T> tries) {
+        repeat("createWorkflow", () -> super.createWorkflow(account, body, tries));
+    }
+
+    @Override
+    void pause(Duration time) {
+        pauses.add(time);
     }
 
     /** One try. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octopusgateway.order.OrderReference;
+import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -50,11 +51,20 @@ class NamesTest {
     void a_provider_reference_is_unique_for_each_attempt_and_fits_the_provider() {
         var order = new OrderReference("1234567890123456789012345678901234567890");
 
-        var first = order.providerReference(new PaymentId("pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V2"));
-        var second = order.providerReference(new PaymentId("pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V3"));
+        var first = order.providerReference(new PaymentId("pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V2"), ReferenceChoice.WITH_TAIL);
+        var second =
+                order.providerReference(new PaymentId("pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V3"), ReferenceChoice.WITH_TAIL);
 
         assertThat(first).isEqualTo(order + ".0T1V2").hasSizeLessThanOrEqualTo(50);
         assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_plain_provider_reference_is_the_order_s_own() {
+        var order = new OrderReference("ORD-5023");
+
+        assertThat(order.providerReference(new PaymentId("pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V2"), ReferenceChoice.PLAIN))
+                .isEqualTo("ORD-5023");
     }
 
     @Test

@@ -92,6 +92,7 @@ class DoubtfulStartIT {
 
         assertThat(unread.payment().handedOut()).isEmpty();
         assertThat(unread.payment().inDoubt(premises.clock.instant())).isTrue();
+        assertThat(unread.payment().providerPayments()).hasSize(1);
         assertThat(read.payment().handedOut()).isPresent();
         assertThat(premises.provider.payments()).hasSize(1);
     }

@@ -17,6 +17,7 @@ import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.postgres.RealPostgres;
 import io.octopusgateway.processing.PaymentCommands.StartCommand;
 import io.octopusgateway.processing.PaymentCommands.Started;
+import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
 import io.octopusgateway.store.SomeStores;
 import io.octopusgateway.store.Store;
 import java.time.Duration;
@@ -53,9 +54,13 @@ final class Premises {
             Reconciliation reconciliation) {}
 
     Premises() {
+        this(ReferenceChoice.WITH_TAIL);
+    }
+
+    Premises(ReferenceChoice reference) {
         name = "s" + COUNT.incrementAndGet() + "-"
                 + Long.toString(ProcessHandle.current().pid(), 36);
-        store = SomeStores.named(name);
+        store = SomeStores.named(name, reference);
         provider = new ScriptedProvider(name, clock);
         ids = new CountedIds(name);
         running = process(new WatchedTransactions(RealPostgres.get().postgres()));
@@ -207,6 +212,11 @@ final class Premises {
     List<String> updates(String order) {
         return rows("select convert_from(body, 'UTF8') from order_updates where order_id = "
                 + order(order).id() + " order by sequence");
+    }
+
+    /** This store after its setting was changed. */
+    Store storeWith(ReferenceChoice reference) {
+        return SomeStores.named(name, reference);
     }
 
     /** What is known of the store's events: id and state. */

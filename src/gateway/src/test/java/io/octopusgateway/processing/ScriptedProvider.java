@@ -119,6 +119,11 @@ final class ScriptedProvider implements Provider {
         return found;
     }
 
+    /** Somebody else's payment that happens to have a reference of ours. */
+    synchronized void foreign(String id, String reference, Money amount) {
+        references.put(found(id, "somebody else's", "other", amount).id(), reference);
+    }
+
     /** What the provider says about a payment from now on. */
     synchronized void hold(ProviderPaymentId id, PaymentEvent... facts) {
         var was = Objects.requireNonNull(payments.get(id));

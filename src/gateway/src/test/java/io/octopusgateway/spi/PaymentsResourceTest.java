@@ -132,8 +132,9 @@ class PaymentsResourceTest {
                     .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.PROVIDER_REFUSED))
                     .satisfies(problem ->
                             assertThat(shown(problem).getString("status")).isEqualTo("REJECTED"))
-                    .satisfies(problem ->
-                            assertThat(JsonText.of(problem.extensions())).doesNotContain("amount_invalid"));
+                    .satisfies(problem -> assertThat(problem.extensions().get("providerCodes"))
+                            .isEqualTo(List.of("amount_invalid")))
+                    .satisfies(problem -> assertThat(problem.detail()).contains("another one"));
         }
         assertThat(world.starts).isEqualTo(1);
     }

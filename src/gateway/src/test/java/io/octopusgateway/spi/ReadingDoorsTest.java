@@ -66,7 +66,8 @@ class ReadingDoorsTest {
         assertThat(shown.getJsonObject("operations").entrySet().stream()
                         .filter(operation -> operation.getValue().equals(JsonValue.TRUE))
                         .map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder("start", "read", "refresh", "eligibility", "search", "timeline", "feed", "status");
+                .containsExactlyInAnyOrder(
+                        "start", "read", "refresh", "eligibility", "search", "timeline", "feed", "status");
         assertThat(world.reads + world.starts).isZero();
     }
 

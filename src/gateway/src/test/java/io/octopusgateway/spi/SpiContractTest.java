@@ -36,7 +36,8 @@ class SpiContractTest {
             PaymentsResource.class,
             SearchResource.class,
             StatusResource.class,
-            TimelineResource.class);
+            TimelineResource.class,
+            WebhookRegistrationResource.class);
 
     /** Parameters that are read by hand, and not declared where the platform finds them. */
     private static final Map<String, List<String>> BY_HAND = Map.of(

@@ -17,16 +17,25 @@ public final class SomeStores {
         return between(id, Money.hkd(10), Money.hkd(3_000_000));
     }
 
+    public static Store named(String id, ProviderAccount.ReferenceChoice reference) {
+        return build(id, Money.hkd(10), Money.hkd(3_000_000), reference);
+    }
+
     public static Store between(String id, Money minimum, Money maximum) {
+        return build(id, minimum, maximum, ProviderAccount.ReferenceChoice.WITH_TAIL);
+    }
+
+    private static Store build(String id, Money minimum, Money maximum, ProviderAccount.ReferenceChoice reference) {
         return new Store(
                 new StoreId(id),
                 "Wing & Sons Teas",
                 Environment.SANDBOX,
                 new ProviderAccount(
                         URI.create("https://api.sandbox.checkout.com"),
-                        new Secret("sk_sbox_1"),
+                        new Credentials.SecretKey(new Secret("sk_sbox_1")),
                         null,
-                        ProviderAccount.RedirectChoice.AUTOMATIC),
+                        ProviderAccount.RedirectChoice.AUTOMATIC,
+                        reference),
                 "hook-" + id,
                 SecretPair.of(new Secret("webhook")),
                 new Store.OrderUpdateEndpoint(

@@ -41,7 +41,12 @@ public final class ManagedServer implements BeforeAllCallback {
         var shop = URI.create("http://127.0.0.1:9");
         var properties = new LinkedHashMap<>(Installation.properties(new Installation.Parts(
                 database, Keys.fresh(), simulator.url(), shop, shop, "http://localhost:" + port + "/octopus")));
-        properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/start/Retry/maxRetries", "1");
+        var calls = "io.octopusgateway.checkoutcom.CheckoutCalls";
+        properties.put(calls + "/start/Retry/maxRetries", "1");
+        properties.put(calls + "/start/Bulkhead/value", "2");
+        properties.put(calls + "/createWorkflow/Retry/delay", "3000");
+        properties.put(calls + "/createWorkflow/Retry/maxDuration", "5");
+        properties.put(calls + "/CircuitBreaker/requestVolumeThreshold", "6");
         // One for each server a test makes: a connection kept from one must not be taken for the next.
         var broken = List.of(World.freePort(), World.freePort(), World.freePort());
         properties.put("test.broken-ports", broken.stream().map(String::valueOf).collect(Collectors.joining(",")));

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Where the provider tells us what happened. Its patience is short and its retries are far apart, so what is authentic is
  * taken in, understood or not; what is not authentic learns nothing, not even whether the store exists.
  */
-@Path("/webhooks/checkout")
+@Path(WebhookResource.ROOT)
 public class WebhookResource {
+    static final String ROOT = "/webhooks/checkout";
     private static final Logger LOG = System.getLogger(WebhookResource.class.getName());
     private static final int NOT_AUTHENTIC = 401;
     private static final int NOT_STORED = 503;
