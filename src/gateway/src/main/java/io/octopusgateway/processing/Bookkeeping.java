@@ -7,12 +7,15 @@ import io.octopusgateway.order.OrderUpdates.OrderUpdate;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.Snapshots;
 import io.octopusgateway.order.UpdateType;
+import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Refusal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The one way a locked order changes: change it, decide about its money, write it down together with the updates that
@@ -23,18 +26,21 @@ public final class Bookkeeping {
     private final OrderUpdates updates;
     private final Snapshots snapshots;
     private final Ids ids;
+    private final Signals signals;
 
-    public Bookkeeping(Orders orders, OrderUpdates updates, Snapshots snapshots, Ids ids) {
+    public Bookkeeping(Orders orders, OrderUpdates updates, Snapshots snapshots, Ids ids, Signals signals) {
         this.orders = orders;
         this.updates = updates;
         this.snapshots = snapshots;
         this.ids = ids;
+        this.signals = signals;
     }
 
     /** Changes an order that the caller has locked. */
     public void change(Order order, Instant now, Consumer<Order> change) {
         var before = new HashMap<PaymentId, Face>();
         order.payments().forEach(payment -> before.put(payment.id(), Face.of(payment)));
+        var heldBefore = held(order);
         change.accept(order);
         order.settle();
         for (var payment : order.payments()) {
@@ -44,6 +50,18 @@ public final class Bookkeeping {
         if (!orders.save(order, now)) {
             throw new Refusal(Refusal.Reason.REFERENCE_REUSED);
         }
+        held(order).stream()
+                .filter(payment -> !heldBefore.contains(payment))
+                .forEach(payment -> signals.alert(Alert.MONEY_HELD, order.store(), payment.value()));
+    }
+
+    private static Set<PaymentId> held(Order order) {
+        return order.payments().stream()
+                .filter(payment -> payment.settled()
+                        .filter(settled -> settled.dispositionOrNull() == Disposition.HELD)
+                        .isPresent())
+                .map(Payment::id)
+                .collect(Collectors.toSet());
     }
 
     private void tell(Order order, Payment payment, Face before, Instant now) {

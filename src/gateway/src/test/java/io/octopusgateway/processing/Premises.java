@@ -38,6 +38,7 @@ final class Premises {
     final Store store;
     final HandClock clock = new HandClock();
     final ScriptedProvider provider;
+    final RecordedSignals signals = new RecordedSignals();
     final Orders orders = RealPostgres.get().postgres().orders();
     private final Map<String, ProviderEvent> written = new HashMap<>();
     private final String name;
@@ -76,12 +77,12 @@ final class Premises {
 
     private Running process(WatchedTransactions transactions) {
         var database = RealPostgres.get().postgres();
-        var bookkeeping = new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids);
-        var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE);
+        var bookkeeping = new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, signals);
+        var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE, signals);
         var commands = new PaymentCommands(orders, bookkeeping, provider, new Addresses(), transactions, means);
         var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
         var stores = SomeStores.of(store);
-        var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff);
+        var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff, signals);
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
         var world = new Reconciliation.World(stores, clock);
         var doubt = new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);

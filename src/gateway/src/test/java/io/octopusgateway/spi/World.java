@@ -21,6 +21,7 @@ import io.octopusgateway.processing.Ids;
 import io.octopusgateway.processing.Patience;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
@@ -57,14 +58,14 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
     private int issued;
 
     final SpiTranslator translator = new SpiTranslator(this, reason -> Map.of("en", "Text of " + reason));
-    final Bookkeeping bookkeeping = new Bookkeeping(this, this, new SnapshotWriter(translator), this);
+    final Bookkeeping bookkeeping = new Bookkeeping(this, this, new SnapshotWriter(translator), this, Signals.SILENT);
     private final PaymentCommands commands = new PaymentCommands(
             this,
             bookkeeping,
             this,
             this,
             this,
-            new PaymentCommands.Means(() -> now, this, this, Duration.ofSeconds(10)));
+            new PaymentCommands.Means(() -> now, this, this, Duration.ofSeconds(10), Signals.SILENT));
     private final Reconciliation reconciliation = new Reconciliation(
             this,
             bookkeeping,
