@@ -31,10 +31,14 @@ public class Doors implements Feature {
     public boolean configure(FeatureContext context) {
         Supplier<UUID> ids = UUID::randomUUID;
         var stores = CDI.current().select(Stores.class).get();
+        var server = CDI.current().select(Configuration.class).get().server();
+        var https = server.publicBaseUrl().startsWith("https:");
         var startup = CDI.current().select(Startup.class).get();
+        context.register(new AnswerHeaders(https));
         context.register(new Envelope(ids));
         context.register(new NotReadyFilter(startup), NotReadyFilter.FIRST_OF_ALL_THAT_REFUSE);
         context.register(authentication(stores));
+        context.register(new StoreInLog(stores));
         context.register(new ProblemMapper(ids));
         context.register(new ProblemExceptionMapper(ids));
         context.register(new MalformedJsonMapper(ids));

@@ -6,7 +6,10 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Whether this server should get requests, and if not, which property is wrong and what to do. */
+/**
+ * Whether this server should get requests: configured, connected, its schema up to date. If not, which property is wrong
+ * and what to do, never the value.
+ */
 @org.eclipse.microprofile.health.Readiness
 @Singleton
 public class Readiness implements HealthCheck {
@@ -32,6 +35,11 @@ public class Readiness implements HealthCheck {
                     "octopus.database",
                     "the database does not answer: check octopus.database.url, .user and"
                             + " .password, and that it runs");
+        }
+        if (reachable && !startup.isReady()) {
+            answer.withData(
+                    "octopus.database",
+                    "the schema is not up to date yet: wait, or see in the log why it cannot be brought there");
         }
         return answer.status(reachable && startup.isReady()).build();
     }

@@ -1,5 +1,6 @@
 package io.octopusgateway.assembly;
 
+import io.octopusgateway.processing.BacklogWatch;
 import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.ProviderEvents;
@@ -16,18 +17,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Turns the workers: every second, and the relay at once when something was committed. Every server runs them; they
+ * Turns the workers: every second or every few, and the relay at once when something was committed. Every server runs them; they
  * share the work row by row. A turn that fails is followed by the next.
  */
 @Singleton
 public class Timers {
     private static final Logger LOG = System.getLogger(Timers.class.getName());
     private static final int SECOND = 1000;
+    private static final int QUARTER = 15 * SECOND;
 
     private final OrderUpdateRelay relay;
     private final OrderUpdateFeed feed;
     private final ProviderEvents events;
     private final Reconciliation reconciliation;
+    private final BacklogWatch backlog;
     private final ScheduledExecutorService executor;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -39,12 +42,14 @@ public class Timers {
             OrderUpdateFeed feed,
             ProviderEvents events,
             Reconciliation reconciliation,
+            BacklogWatch backlog,
             Wake wake,
             ScheduledExecutorService executor) {
         this.relay = relay;
         this.feed = feed;
         this.events = events;
         this.reconciliation = reconciliation;
+        this.backlog = backlog;
         this.executor = executor;
         wake.to(this::wakeRelay);
     }
@@ -55,6 +60,7 @@ public class Timers {
         every("feed", feed::turn);
         every("parked events", events::retryParked);
         every("reconciliation", reconciliation::turn);
+        every("what is open", backlog::turn, QUARTER);
     }
 
     void stop() {
@@ -73,14 +79,20 @@ public class Timers {
     }
 
     private void every(String name, Runnable turn) {
-        turns.add(executor.scheduleWithFixedDelay(() -> guarded(name, turn), SECOND, SECOND, TimeUnit.MILLISECONDS));
+        every(name, turn, SECOND);
+    }
+
+    private void every(String name, Runnable turn, int millis) {
+        turns.add(executor.scheduleWithFixedDelay(() -> guarded(name, turn), SECOND, millis, TimeUnit.MILLISECONDS));
     }
 
     private static void guarded(String name, Runnable turn) {
-        try {
-            turn.run();
-        } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "a turn of the worker for " + name + " failed; the next one follows", failure);
-        }
+        LogContext.underItsOwnId(() -> {
+            try {
+                turn.run();
+            } catch (RuntimeException failure) {
+                LOG.log(Level.WARNING, "a turn of the worker for " + name + " failed; the next one follows", failure);
+            }
+        });
     }
 }

@@ -16,6 +16,7 @@ import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
+import io.octopusgateway.processing.BacklogWatch;
 import io.octopusgateway.processing.Backoff;
 import io.octopusgateway.processing.Bookkeeping;
 import io.octopusgateway.processing.EventLog;
@@ -35,6 +36,7 @@ import io.octopusgateway.shopper.ShopperPages;
 import io.octopusgateway.spi.Cursors;
 import io.octopusgateway.spi.SnapshotWriter;
 import io.octopusgateway.spi.SpiTranslator;
+import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Stores;
 import io.octopusgateway.texts.Language;
 import io.octopusgateway.texts.Texts;
@@ -90,8 +92,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Signals signals() {
-        return new LoggedSignals();
+    Signals signals(Figures figures, Stores stores) {
+        return new MeteredSignals(figures, clock())
+                .preparedFor(stores.all().stream().map(Store::id).toList());
     }
 
     @Produces
@@ -156,18 +159,23 @@ public class Wiring {
         return new OrderUpdateFeed(postgres.feed());
     }
 
-    /** A placeholder until somebody counts. */
-    @Produces
-    @Singleton
-    Backlog backlog() {
-        return new NoBacklog();
-    }
-
     /** A placeholder until pushes can be paused. */
     @Produces
     @Singleton
     PausedPushes pausedPushes() {
         return store -> false;
+    }
+
+    @Produces
+    @Singleton
+    Backlog backlog(Postgres postgres) {
+        return postgres.backlog(clock());
+    }
+
+    @Produces
+    @Singleton
+    BacklogWatch backlogWatch(Backlog backlog, Stores stores, Signals signals) {
+        return new BacklogWatch(backlog, stores, signals, clock());
     }
 
     @Produces
@@ -237,8 +245,13 @@ public class Wiring {
     @Produces
     @Singleton
     Bookkeeping bookkeeping(
-            Orders orders, OrderUpdates updates, Snapshots snapshots, Timeline timeline, InstantSource clock) {
-        return new Bookkeeping(orders, updates, snapshots, new RandomIds(clock), timeline);
+            Orders orders,
+            OrderUpdates updates,
+            Snapshots snapshots,
+            Timeline timeline,
+            InstantSource clock,
+            Signals signals) {
+        return new Bookkeeping(orders, updates, snapshots, new RandomIds(clock), timeline, signals);
     }
 
     @Produces
@@ -249,10 +262,11 @@ public class Wiring {
             Provider provider,
             PayTokens tokens,
             Transactions transactions,
-            CheckoutSettings settings) {
+            CheckoutSettings settings,
+            Signals signals) {
         var clock = clock();
         var patience = settings.longestStart().plus(COMMITS);
-        var means = new PaymentCommands.Means(clock, new RandomIds(clock), new PollingPatience(), patience);
+        var means = new PaymentCommands.Means(clock, new RandomIds(clock), new PollingPatience(), patience, signals);
         return new PaymentCommands(orders, bookkeeping, provider, tokens, transactions, means);
     }
 
@@ -283,16 +297,16 @@ public class Wiring {
 
     @Produces
     @Singleton
-    ProviderEvents.Look look(Stores stores, Provider provider, EventReader reader) {
+    ProviderEvents.Look look(Stores stores, Provider provider, EventReader reader, Signals signals) {
         return new ProviderEvents.Look(
-                stores, provider, reader, new Backoff(Backoff.PARKED_EVENTS, new SecureRandom()));
+                stores, provider, reader, new Backoff(Backoff.PARKED_EVENTS, new SecureRandom()), signals);
     }
 
     @Produces
     @Singleton
     OrderUpdateRelay relay(OrderUpdates updates, Host host, Stores stores, InstantSource clock) {
         var backoff = new Backoff(Backoff.ORDER_UPDATES, new SecureRandom());
-        return new OrderUpdateRelay(updates, host, stores, backoff, clock, executor);
+        return new OrderUpdateRelay(updates, host, stores, backoff, clock, LogContext.underItsOwnId(executor));
     }
 
     @Produces

@@ -4,17 +4,20 @@ import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Timeline;
+import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Feed;
 import io.octopusgateway.processing.Transactions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
@@ -32,6 +35,8 @@ public final class Postgres implements Transactions {
     public Postgres(DataSource dataSource, byte[] serverKey) {
         this.dataSource = dataSource;
         jdbi = Jdbi.create((ConnectionFactory) () -> connect(dataSource));
+        // A failed statement would otherwise bring all its values into the log: addresses, descriptions, bytes.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         cipher = new BodyCipher(serverKey, new SecureRandom());
     }
 
@@ -91,5 +96,9 @@ public final class Postgres implements Transactions {
 
     public Feed feed() {
         return new JdbcFeed(jdbi);
+    }
+
+    public Backlog backlog(InstantSource clock) {
+        return new JdbcBacklog(jdbi, clock);
     }
 }

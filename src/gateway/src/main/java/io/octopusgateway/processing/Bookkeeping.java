@@ -13,6 +13,7 @@ import io.octopusgateway.order.Timeline.Entry;
 import io.octopusgateway.order.Timeline.Kind;
 import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.order.UpdateType;
+import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentState;
@@ -23,7 +24,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The one way a locked order changes: change it, decide about its money, write it down together with the updates that
@@ -35,13 +38,16 @@ public final class Bookkeeping {
     private final Snapshots snapshots;
     private final Ids ids;
     private final Timeline timeline;
+    private final Signals signals;
 
-    public Bookkeeping(Orders orders, OrderUpdates updates, Snapshots snapshots, Ids ids, Timeline timeline) {
+    public Bookkeeping(
+            Orders orders, OrderUpdates updates, Snapshots snapshots, Ids ids, Timeline timeline, Signals signals) {
         this.orders = orders;
         this.updates = updates;
         this.snapshots = snapshots;
         this.ids = ids;
         this.timeline = timeline;
+        this.signals = signals;
     }
 
     /**
@@ -52,6 +58,7 @@ public final class Bookkeeping {
     public void change(Order order, Source source, Instant now, Consumer<Order> change) {
         var before = new HashMap<PaymentId, Before>();
         order.payments().forEach(payment -> before.put(payment.id(), Before.of(payment)));
+        var heldBefore = held(order);
         change.accept(order);
         order.settle();
         var happened = new LinkedHashMap<PaymentId, List<Entry>>();
@@ -66,6 +73,18 @@ public final class Bookkeeping {
             throw new Refusal(Refusal.Reason.REFERENCE_REUSED);
         }
         happened.forEach(timeline::add);
+        held(order).stream()
+                .filter(payment -> !heldBefore.contains(payment))
+                .forEach(payment -> signals.alert(Alert.MONEY_HELD, order.store(), payment.value()));
+    }
+
+    private static Set<PaymentId> held(Order order) {
+        return order.payments().stream()
+                .filter(payment -> payment.settled()
+                        .filter(settled -> settled.dispositionOrNull() == Disposition.HELD)
+                        .isPresent())
+                .map(Payment::id)
+                .collect(Collectors.toSet());
     }
 
     private record Before(PaymentState state, Face face) {

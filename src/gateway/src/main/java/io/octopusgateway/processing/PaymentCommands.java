@@ -50,8 +50,8 @@ public final class PaymentCommands {
     private final Transactions transactions;
     private final Means means;
 
-    /** The world a command lives in: time, chance, and how long a call may take at most. */
-    public record Means(InstantSource clock, Ids ids, Patience patience, Duration callDeadline) {}
+    /** The world a command lives in: time, chance, how long a call may take at most, and who is told of it. */
+    public record Means(InstantSource clock, Ids ids, Patience patience, Duration callDeadline, Signals signals) {}
 
     public PaymentCommands(
             Orders orders,
@@ -92,6 +92,39 @@ public final class PaymentCommands {
      * @throws Refusal when we or the provider say no, or when certainly nothing was sent
      */
     public Started start(Store store, StartCommand command) {
+        var outcome = "failed";
+        try {
+            var started = startUncounted(store, command);
+            outcome = outcome(started);
+            return started;
+        } catch (Refusal refusal) {
+            outcome = outcome(refusal.reason());
+            throw refusal;
+        } finally {
+            means.signals().count(Figure.STARTS, store.id(), outcome);
+        }
+    }
+
+    private String outcome(Started started) {
+        if (started.payment().inDoubt(now())) {
+            return "in-doubt";
+        }
+        if (started.created()) {
+            return "created";
+        }
+        return started.replayed() ? "replayed" : "joined";
+    }
+
+    private static String outcome(Refusal.Reason reason) {
+        return switch (reason) {
+            case PROVIDER_REFUSED -> "rejected";
+            case PROVIDER_UNAVAILABLE, STORE_NOT_CONFIGURED -> "not-sent";
+            case AMOUNT_NOT_ALLOWED, REFERENCE_REUSED, ALREADY_PAID, OPEN_PAYMENT_EXISTS, PAYMENT_NOT_FOUND ->
+                "refused";
+        };
+    }
+
+    private Started startUncounted(Store store, StartCommand command) {
         var fresh = fresh(store, command);
         var begun = transactions.inTransaction(() -> begin(store, command, fresh));
         if (begun.sendOrNull() != null) {

@@ -51,6 +51,11 @@ public record ProviderEvent(
         return Optional.ofNullable(reportOrNull);
     }
 
+    /** The id as it may stand in a log: the provider's words could otherwise begin a line of their own. */
+    String printable() {
+        return id.replaceAll("[^A-Za-z0-9_.:#-]", "?");
+    }
+
     /** This event under a name of its own, so that it can be kept beside the first one with its id. */
     ProviderEvent asContradiction() {
         return new ProviderEvent(id + "#" + sha256, type, sha256, body, meaning, reportOrNull);
@@ -58,6 +63,6 @@ public record ProviderEvent(
 
     @Override
     public String toString() {
-        return type + " " + id;
+        return printable();
     }
 }

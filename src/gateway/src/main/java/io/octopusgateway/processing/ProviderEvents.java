@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,16 @@ public final class ProviderEvents {
     private final InstantSource clock;
 
     /** What a second look at a parked event needs. */
-    public record Look(Stores stores, Provider provider, EventReader reader, Backoff backoff) {}
+    public record Look(Stores stores, Provider provider, EventReader reader, Backoff backoff, Signals signals) {}
+
+    /** What came of taking one event in. */
+    private enum Outcome {
+        APPLIED,
+        DUPLICATE,
+        IGNORED,
+        PARKED,
+        STUCK
+    }
 
     public ProviderEvents(
             Orders orders,
@@ -59,11 +69,21 @@ public final class ProviderEvents {
      * send it again.
      */
     public void hear(Store store, ProviderEvent event) {
+        Outcome outcome;
         try {
-            transactions.inTransaction(() -> apply(store, event, null));
+            outcome = transactions.inTransaction(() -> apply(store, event, null));
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "event " + event.id() + " of store " + store.id() + " is parked", failure);
+            LOG.log(Level.WARNING, "event " + event.printable() + " of store " + store.id() + " is parked", failure);
             park(store, event, 1);
+            outcome = Outcome.PARKED;
+        }
+        told(store, event, outcome);
+    }
+
+    private void told(Store store, ProviderEvent event, Outcome outcome) {
+        look.signals().count(Figure.WEBHOOKS, store.id(), outcome.name().toLowerCase(Locale.ROOT));
+        if (outcome == Outcome.STUCK) {
+            look.signals().alert(Alert.EVENT_STUCK, store.id(), event.printable());
         }
     }
 
@@ -85,15 +105,25 @@ public final class ProviderEvents {
                     .map(report -> look.provider().read(store, report.providerPayment()))
                     .orElse(null);
             if (read == null || read instanceof Found) {
-                transactions.inTransaction(() -> apply(store, event, (Found) read));
+                if (transactions.inTransaction(() -> apply(store, event, (Found) read)) == Outcome.STUCK) {
+                    look.signals().alert(Alert.EVENT_STUCK, store.id(), event.printable());
+                }
             } else if (read instanceof Absent && look.backoff().isExhausted(failures)) {
                 transactions.inTransaction(() -> keep(store, event, EventLog.State.IGNORED, Optional.empty()));
             } else {
-                park(store, event, failures);
+                parkAgain(store, event, failures);
             }
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "event " + event.id() + " of store " + store.id() + " stays parked", failure);
-            park(store, event, failures);
+            LOG.log(Level.WARNING, "event " + event.printable() + " of store " + store.id() + " stays parked", failure);
+            parkAgain(store, event, failures);
+        }
+    }
+
+    /** It is tried for ever; a person hears of it once, when the whole list has been waited through. */
+    private void parkAgain(Store store, ProviderEvent event, int failures) {
+        park(store, event, failures);
+        if (look.backoff().isExhausted(failures) && !look.backoff().isExhausted(failures - 1)) {
+            look.signals().alert(Alert.EVENT_STUCK, store.id(), event.printable());
         }
     }
 
@@ -107,8 +137,8 @@ public final class ProviderEvents {
         });
     }
 
-    /** One event in one transaction: true if the order heard something new. */
-    private boolean apply(Store store, ProviderEvent event, @Nullable Found reading) {
+    /** One event in one transaction. */
+    private Outcome apply(Store store, ProviderEvent event, @Nullable Found reading) {
         var report = event.report().orElse(null);
         if (report == null) {
             return keepUnapplied(store, event);
@@ -124,7 +154,7 @@ public final class ProviderEvents {
         return record(store, event, report, order.get(), owner.get());
     }
 
-    private boolean record(Store store, ProviderEvent event, Report report, Order order, PaymentId owner) {
+    private Outcome record(Store store, ProviderEvent event, Report report, Order order, PaymentId owner) {
         var payment = order.payment(owner).orElseThrow();
         var known = log.find(store.id(), event.id());
         if (contradicts(known, event, payment, report)) {
@@ -132,14 +162,14 @@ public final class ProviderEvents {
         }
         keep(store, event, EventLog.State.APPLIED, Optional.empty());
         if (payment.knowsAll(report.facts())) {
-            return false;
+            return Outcome.DUPLICATE;
         }
         bookkeeping.change(
                 order,
                 Source.PROVIDER_WEBHOOK,
                 clock.instant(),
                 changed -> report.facts().forEach(payment::record));
-        return true;
+        return Outcome.APPLIED;
     }
 
     /** The same event with other facts: the first one stands, and a person looks at the second. */
@@ -151,22 +181,26 @@ public final class ProviderEvents {
                 && !payment.knowsAll(report.facts());
     }
 
-    private boolean keepUnapplied(Store store, ProviderEvent event) {
+    private Outcome keepUnapplied(Store store, ProviderEvent event) {
         var state = event.meaning() == ProviderEvent.Meaning.OTHER ? EventLog.State.IGNORED : EventLog.State.PARKED;
         return keep(store, event, state, Optional.empty());
     }
 
     /** Nobody's yet: one read tells whose it is, and what carries no proof of ours then is not ours. */
-    private boolean keepUnowned(Store store, ProviderEvent event, @Nullable Found reading) {
+    private Outcome keepUnowned(Store store, ProviderEvent event, @Nullable Found reading) {
         var soon = clock.instant().plus(look.backoff().after(1));
         return reading == null
                 ? keep(store, event, EventLog.State.PARKED, Optional.of(soon))
                 : keep(store, event, EventLog.State.IGNORED, Optional.empty());
     }
 
-    private boolean keep(Store store, ProviderEvent event, EventLog.State state, Optional<Instant> next) {
+    private Outcome keep(Store store, ProviderEvent event, EventLog.State state, Optional<Instant> next) {
         log.put(store.id(), event, state, next, clock.instant());
-        return false;
+        return switch (state) {
+            case APPLIED -> Outcome.APPLIED;
+            case IGNORED -> Outcome.IGNORED;
+            case PARKED -> next.isPresent() ? Outcome.PARKED : Outcome.STUCK;
+        };
     }
 
     /** Whose it is without any doubt: a provider payment we know, or our own id in its metadata. */

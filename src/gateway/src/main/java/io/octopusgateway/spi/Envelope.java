@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every answer to a host carries, good or bad: a name to find the call by in both logs, and no leave to store it.
@@ -21,7 +22,9 @@ public final class Envelope implements ContainerRequestFilter, ContainerResponse
     /** Before authentication, so that refused calls can be found as well. */
     static final int FIRST = 100;
 
-    static final String CORRELATION_ID = "X-Correlation-Id";
+    /** The header, and the property of a request that was given its id further out. */
+    public static final String CORRELATION_ID = "X-Correlation-Id";
+
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Supplier<UUID> ids;
@@ -33,7 +36,8 @@ public final class Envelope implements ContainerRequestFilter, ContainerResponse
     @Override
     public void filter(ContainerRequestContext request) {
         if (HostPaths.isOurs(request.getUriInfo())) {
-            request.setProperty(CORRELATION_ID, correlation(request));
+            var given = request.getProperty(CORRELATION_ID);
+            request.setProperty(CORRELATION_ID, given == null ? correlation(request) : given);
         }
     }
 
@@ -51,8 +55,11 @@ public final class Envelope implements ContainerRequestFilter, ContainerResponse
 
     private String correlation(ContainerRequestContext request) {
         var theirs = request.getHeaderString(CORRELATION_ID);
-        return theirs != null && SANE.matcher(theirs).matches()
-                ? theirs
-                : ids.get().toString();
+        return isSane(theirs) ? theirs : ids.get().toString();
+    }
+
+    /** Whether a caller's own id may stand in our answers and logs. */
+    public static boolean isSane(@Nullable String theirs) {
+        return theirs != null && SANE.matcher(theirs).matches();
     }
 }

@@ -40,6 +40,7 @@ final class Premises {
     final Store store;
     final HandClock clock = new HandClock();
     final ScriptedProvider provider;
+    final RecordedSignals signals = new RecordedSignals();
     final Orders orders = RealPostgres.get().postgres().orders();
     private final Map<String, ProviderEvent> written = new HashMap<>();
     private final String name;
@@ -83,12 +84,12 @@ final class Premises {
     private Running process(WatchedTransactions transactions) {
         var database = RealPostgres.get().postgres();
         var bookkeeping =
-                new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline());
-        var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE);
+                new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline(), signals);
+        var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE, signals);
         var commands = new PaymentCommands(orders, bookkeeping, provider, new Addresses(), transactions, means);
         var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
         var stores = SomeStores.of(store);
-        var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff);
+        var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff, signals);
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
         var doubt = reconciliation(bookkeeping, transactions, commands, Runnable::run);
         return new Running(transactions, commands, events, doubt);
@@ -96,8 +97,9 @@ final class Premises {
 
     /** One more looker, whose work is done by these hands. */
     Reconciliation reconciliation(Executor hands) {
+        var database = RealPostgres.get().postgres();
         var bookkeeping =
-                new Bookkeeping(orders, RealPostgres.get().postgres().orderUpdates(), Premises::snapshot, ids);
+                new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline(), signals);
         return reconciliation(bookkeeping, running.transactions(), running.commands(), hands);
     }
 

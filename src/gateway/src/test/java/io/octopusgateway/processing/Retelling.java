@@ -42,7 +42,12 @@ final class Retelling {
     private Retelling(History history) {
         this.history = history;
         bookkeeping = new Bookkeeping(
-                new UnstoredOrders(), new RecordedUpdates(updates), this::snapshot, new CountedIds("t"), timeline);
+                new UnstoredOrders(),
+                new RecordedUpdates(updates),
+                this::snapshot,
+                new CountedIds("t"),
+                timeline,
+                Signals.SILENT);
     }
 
     /** Fails if anything differs from the oracle after the last telling, or goes wrong on the way. */

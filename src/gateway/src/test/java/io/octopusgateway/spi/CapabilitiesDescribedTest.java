@@ -19,7 +19,7 @@ class CapabilitiesDescribedTest {
     void what_is_the_same_for_every_store_is_in_the_descriptor() throws IOException {
         var described =
                 JSON.readTree(Path.of("../../plugin-descriptor/plugin.json").toFile());
-        var answer = new CapabilitiesResource().read(Fakes.as(Shops.writer()));
+        var answer = new CapabilitiesResource().read(Fakes.as(Shops.writer()), Fakes.at("/api/v1/capabilities"), null);
 
         JsonNode said = JSON.readTree(answer.getEntity().toString());
 

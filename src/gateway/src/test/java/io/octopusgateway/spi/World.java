@@ -24,6 +24,7 @@ import io.octopusgateway.processing.Ids;
 import io.octopusgateway.processing.Patience;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
@@ -64,14 +65,15 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
 
     final HeldTimeline timeline = new HeldTimeline(Shops.hongKong().id());
     final SpiTranslator translator = new SpiTranslator(this, reason -> Map.of("en", "Text of " + reason));
-    final Bookkeeping bookkeeping = new Bookkeeping(this, this, new SnapshotWriter(translator), this, timeline);
+    final Bookkeeping bookkeeping =
+            new Bookkeeping(this, this, new SnapshotWriter(translator), this, timeline, Signals.SILENT);
     private final PaymentCommands commands = new PaymentCommands(
             this,
             bookkeeping,
             this,
             this,
             this,
-            new PaymentCommands.Means(() -> now, this, this, Duration.ofSeconds(10)));
+            new PaymentCommands.Means(() -> now, this, this, Duration.ofSeconds(10), Signals.SILENT));
     private final Reconciliation reconciliation = new Reconciliation(
             this,
             bookkeeping,

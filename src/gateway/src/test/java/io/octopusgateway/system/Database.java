@@ -80,6 +80,16 @@ public final class Database implements AutoCloseable {
         return rows(sql).get(0).values().iterator().next();
     }
 
+    /** Changes something behind the gateway's back. */
+    public void execute(String sql) {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
     /** Rows as text by column name. */
     public List<Map<String, String>> rows(String sql) {
         try (var connection = postgres.getPostgresDatabase().getConnection();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes a body off the wire, bounded in kind, size and time, before anything is asked about who sent it. */
 final class WebhookBody {
     private static final int UNSUPPORTED = 415;
-    private static final int TOO_LARGE = 413;
-    private static final int TOO_SLOW = 408;
+    static final int TOO_LARGE = 413;
+    static final int TOO_SLOW = 408;
     private static final int MOST_BYTES = 64 * 1024;
     private static final int CHUNK = 8 * 1024;
     private static final Duration LONGEST = Duration.ofSeconds(10);

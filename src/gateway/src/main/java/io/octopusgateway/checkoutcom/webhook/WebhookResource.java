@@ -1,8 +1,12 @@
 package io.octopusgateway.checkoutcom.webhook;
 
+import io.octopusgateway.processing.Alert;
 import io.octopusgateway.processing.EventReader;
+import io.octopusgateway.processing.Figure;
 import io.octopusgateway.processing.ProviderEvents;
+import io.octopusgateway.processing.Signals;
 import io.octopusgateway.store.Store;
+import io.octopusgateway.store.StoreId;
 import io.octopusgateway.store.Stores;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -28,17 +32,22 @@ public class WebhookResource {
     private static final int NOT_AUTHENTIC = 401;
     private static final int NOT_STORED = 503;
 
+    /** What a delivery counts for that names no store of ours. */
+    private static final StoreId NOBODY = new StoreId("unknown");
+
     private final Stores stores;
     private final EventReader reader;
     private final ProviderEvents events;
+    private final Signals signals;
     private final WebhookSignature signature = new WebhookSignature();
     private final WebhookBody bodies = new WebhookBody(System::nanoTime);
 
     @Inject
-    public WebhookResource(Stores stores, EventReader reader, ProviderEvents events) {
+    public WebhookResource(Stores stores, EventReader reader, ProviderEvents events, Signals signals) {
         this.stores = stores;
         this.reader = reader;
         this.events = events;
+        this.signals = signals;
     }
 
     @POST
@@ -47,16 +56,15 @@ public class WebhookResource {
         var taken = bodies.take(headers, stream);
         var body = taken.bytesOrNull();
         if (body == null) {
+            signals.count(Figure.WEBHOOKS, NOBODY, refused(taken.status()));
             return Response.status(taken.status()).build();
         }
         var store = stores.byWebhookId(webhookId);
         var secrets = store.map(Store::webhookSecrets).orElse(null);
         if (!signature.matches(body, signatures(headers), secrets) || store.isEmpty()) {
-            LOG.log(
-                    Level.WARNING,
-                    "a webhook of {0} bytes for store {1} is not authentic",
-                    body.length,
-                    store.map(one -> one.id().value()).orElse("unknown"));
+            signals.count(Figure.WEBHOOKS, store.map(Store::id).orElse(NOBODY), "unsigned");
+            // Whoever does not even know the address can be anybody, and wakes nobody.
+            store.ifPresent(one -> signals.alert(Alert.SIGNATURE_REFUSED, one.id(), ""));
             return Response.status(NOT_AUTHENTIC).build();
         }
         return hear(store.get(), body);
@@ -67,9 +75,18 @@ public class WebhookResource {
             events.hear(store, reader.read(body));
             return Response.ok().build();
         } catch (RuntimeException failure) {
+            signals.count(Figure.WEBHOOKS, store.id(), "not-stored");
             LOG.log(Level.ERROR, "a webhook for store " + store.id() + " could not be stored", failure);
             return Response.status(NOT_STORED).build();
         }
+    }
+
+    private static String refused(int status) {
+        return switch (status) {
+            case WebhookBody.TOO_LARGE -> "too-large";
+            case WebhookBody.TOO_SLOW -> "too-slow";
+            default -> "not-json";
+        };
     }
 
     private static List<String> signatures(HttpHeaders headers) {

@@ -15,6 +15,7 @@ import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Ids;
 import io.octopusgateway.processing.ProviderEvent;
 import io.octopusgateway.processing.ProviderEvents;
+import io.octopusgateway.processing.RecordedSignals;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
@@ -51,6 +52,7 @@ class WebhookResourceTest {
 
     private final MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
     private final List<String> kept = new ArrayList<>();
+    private final RecordedSignals signals = new RecordedSignals();
     private boolean databaseIsDown;
 
     WebhookResourceTest() {
@@ -66,6 +68,7 @@ class WebhookResourceTest {
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.hasEntity()).isFalse();
         assertThat(kept).containsExactly("IGNORED evt_1");
+        assertThat(signals.all()).containsExactly("WEBHOOKS hk-main ignored");
     }
 
     @Test
@@ -74,6 +77,8 @@ class WebhookResourceTest {
 
         assertThat(post("webhook-id", "<html>").getStatus()).isEqualTo(200);
         assertThat(kept).singleElement().asString().startsWith("PARKED ");
+        assertThat(signals.all()).first().isEqualTo("WEBHOOKS hk-main stuck");
+        assertThat(signals.all()).last().asString().startsWith("EVENT_STUCK hk-main ");
     }
 
     @Test
@@ -85,6 +90,7 @@ class WebhookResourceTest {
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.hasEntity()).isFalse();
+        assertThat(signals.all()).containsExactly("WEBHOOKS hk-main not-stored");
     }
 
     @Test
@@ -103,6 +109,15 @@ class WebhookResourceTest {
             assertThat(answer.getHeaders()).isEmpty();
         }
         assertThat(kept).isEmpty();
+        assertThat(signals.all())
+                .containsExactly(
+                        "WEBHOOKS hk-main unsigned",
+                        "SIGNATURE_REFUSED hk-main ",
+                        "WEBHOOKS hk-main unsigned",
+                        "SIGNATURE_REFUSED hk-main ",
+                        "WEBHOOKS unknown unsigned",
+                        "WEBHOOKS hk-main unsigned",
+                        "SIGNATURE_REFUSED hk-main ");
     }
 
     @Test
@@ -135,6 +150,8 @@ class WebhookResourceTest {
         sign(largest + "x");
         assertThat(post("webhook-id", largest + "x").getStatus()).isEqualTo(413);
 
+        assertThat(signals.all()).last().isEqualTo("WEBHOOKS unknown too-large");
+
         var unread = unreadable(new IOException("nobody should read this"));
         for (var length : List.of("65537", "99999999999999999999")) {
             headers.putSingle("Content-Length", length);
@@ -147,6 +164,7 @@ class WebhookResourceTest {
         assertThat(post("webhook-id", unreadable(new SocketTimeoutException("Read timed out")))
                         .getStatus())
                 .isEqualTo(408);
+        assertThat(signals.all()).containsExactly("WEBHOOKS unknown too-slow");
     }
 
     @Test
@@ -177,7 +195,8 @@ class WebhookResourceTest {
     }
 
     private Response post(String webhookId, InputStream body) {
-        return new WebhookResource(new OneStore(), new WebhookReader(), events()).hear(webhookId, asHeaders(), body);
+        return new WebhookResource(new OneStore(), new WebhookReader(), events(), signals)
+                .hear(webhookId, asHeaders(), body);
     }
 
     private void sign(String body) {
@@ -212,9 +231,15 @@ class WebhookResourceTest {
     private ProviderEvents events() {
         var orders = absent(Orders.class);
         var books = new Bookkeeping(
-                orders, absent(OrderUpdates.class), absent(Snapshots.class), absent(Ids.class), absent(Timeline.class));
+                orders,
+                absent(OrderUpdates.class),
+                absent(Snapshots.class),
+                absent(Ids.class),
+                absent(Timeline.class),
+                signals);
         var backoff = new Backoff(Backoff.PARKED_EVENTS, new Random(1));
-        var look = new ProviderEvents.Look(new OneStore(), absent(Provider.class), new WebhookReader(), backoff);
+        var look =
+                new ProviderEvents.Look(new OneStore(), absent(Provider.class), new WebhookReader(), backoff, signals);
         return new ProviderEvents(orders, new Log(), books, new Immediately(), look, () -> Instant.EPOCH);
     }
 

@@ -1,0 +1,150 @@
+package io.octopusgateway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import jakarta.ws.rs.Path;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Every route there is, in health and in trouble, answers with the headers that keep browsers out of mischief. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HeadersIT {
+    private static final Map<String, String> ALWAYS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+
+    /** What each door answers is asked for below; a new door belongs here and there. */
+    private static final List<String> DOORS = List.of(
+            "AssetsResource",
+            "CapabilitiesResource",
+            "OrdersResource",
+            "PayResource",
+            "PaymentsResource",
+            "ReturnResource",
+            "WebhookResource");
+
+    private static final String PHONE =
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1";
+    private static final Duration WARM = Duration.ofSeconds(60);
+
+    private final World world = World.get();
+    private final String base = world.first().url();
+
+    private record Visit(String name, int status, HttpRequest.Builder request) {}
+
+    private List<Visit> visits() {
+        var order = World.newOrder();
+        Until.holds(
+                WARM,
+                "the provider is reached",
+                () -> world.spi().start(order, 1280).status() / 100 == 2);
+        var started = world.spi().start(order, 1280);
+        var pay = started.at("/nextAction/payUrl");
+        var spi = world.spi();
+        var visits = new ArrayList<Visit>();
+        visits.add(new Visit("pay page on a phone", 200, Http.request(pay).header("User-Agent", PHONE)));
+        visits.add(new Visit("pay page", 303, Http.request(pay)));
+        visits.add(new Visit("pay page, previewed", 303, Http.request(pay).method("HEAD", BodyPublishers.noBody())));
+        visits.add(new Visit("pay page, posted to", 405, Http.request(pay).POST(BodyPublishers.noBody())));
+        visits.add(new Visit("QR", 200, Http.request(pay + "/qr.svg")));
+        visits.add(new Visit("nobody's pay page", 404, Http.request(base + "/pay/nonsense")));
+        visits.add(new Visit("nobody's QR", 404, Http.request(base + "/pay/nonsense/qr.svg")));
+        visits.add(new Visit("nobody's return page", 404, Http.request(base + "/return/nonsense")));
+        visits.add(new Visit("style", 200, Http.request(base + "/pay/assets/pay.css")));
+        visits.add(new Visit("nothing", 404, Http.request(base + "/")));
+        visits.add(new Visit("nothing deep", 404, Http.request(base + "/WEB-INF/web.xml")));
+        visits.add(new Visit("capabilities", 200, spi.request("/capabilities")));
+        visits.add(new Visit("payment", 200, spi.request("/payments/" + started.at("/id"))));
+        visits.add(new Visit("order", 200, spi.request("/orders/" + order)));
+        visits.add(new Visit("no payment", 404, spi.request("/payments/pmt_0")));
+        visits.add(new Visit("no order", 404, spi.request("/orders/nobody-knows-it")));
+        visits.add(new Visit("no operation", 404, spi.request("/nothing")));
+        visits.add(new Visit("stranger", 401, Http.request(base + "/api/v1/capabilities")));
+        visits.add(new Visit("broken start", 400, start("{")));
+        visits.add(
+                new Visit("start that is no JSON", 415, spi.request("/payments").POST(BodyPublishers.ofString("x"))));
+        visits.add(new Visit("start", 201, start(SpiCaller.body(World.newOrder(), 1290, ""))));
+        visits.add(new Visit(
+                "asked by another site",
+                401,
+                Http.request(base + "/api/v1/capabilities")
+                        .header("Origin", "https://evil.example")
+                        .method("OPTIONS", BodyPublishers.noBody())));
+        visits.add(new Visit("webhook", 200, webhook("{\"id\":\"evt_h\",\"type\":\"x\"}")));
+        visits.add(new Visit("unsigned webhook", 401, webhook("{}").setHeader("Cko-Signature", "0")));
+        visits.add(new Visit("webhook got", 405, Http.request(base + "/webhooks/checkout/x")));
+        return visits;
+    }
+
+    private HttpRequest.Builder start(String body) {
+        return world.spi()
+                .request("/payments")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder webhook(String body) {
+        return Http.request(base + "/webhooks/checkout/" + world.keys().webhookId())
+                .headers("Content-Type", "application/json")
+                .header("Cko-Signature", Signatures.of(world.keys().webhookSecret(), body))
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    @Test
+    void every_door_is_walked_through() {
+        var doors = new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("io.octopusgateway").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .map(JavaClass::getSimpleName);
+
+        assertThat(doors).containsExactlyInAnyOrderElementsOf(DOORS);
+    }
+
+    @Test
+    void every_answer_is_guarded() {
+        for (var visit : visits()) {
+            var answer = Http.send(visit.request());
+            var headers = answer.headers();
+
+            assertThat(answer.status()).as(visit.name() + " " + answer.body()).isEqualTo(visit.status());
+            ALWAYS.forEach((name, value) -> assertThat(headers.allValues(name))
+                    .as(visit.name() + ": " + name)
+                    .containsExactly(value));
+            assertThat(headers.allValues("Content-Security-Policy"))
+                    .as(visit.name())
+                    .singleElement()
+                    .asString()
+                    .startsWith("default-src 'none';")
+                    .contains("frame-ancestors 'none'", "base-uri 'none'")
+                    .doesNotContain("unsafe", "*");
+            assertThat(headers.allValues("Cache-Control"))
+                    .as(visit.name())
+                    .containsExactly(visit.name().equals("style") ? "public, max-age=3600" : "no-store");
+            assertThat(headers.map().keySet())
+                    .as(visit.name())
+                    .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-"))
+                    .noneMatch(name -> List.of("set-cookie", "server", "x-powered-by", "content-language")
+                            .contains(name.toLowerCase(java.util.Locale.ROOT)));
+        }
+    }
+
+    @Test
+    void browsers_are_told_to_insist_on_https_only_where_the_world_reaches_us_over_it() {
+        assertThat(Http.get(base + "/pay/nonsense").header("Strict-Transport-Security"))
+                .isEmpty();
+    }
+}
