@@ -1,7 +1,6 @@
 package io.octopusgateway.assembly;
 
 import io.octopusgateway.store.AllowedAddresses;
-import java.net.URI;
 import java.util.Base64;
 import java.util.Set;
 
@@ -18,7 +17,7 @@ record ServerSettings(String publicBaseUrl, byte[] serverKey, AllowedAddresses a
         var allowed = new AllowedAddresses(Set.copyOf(properties.list("allowed-addresses")));
         var base = properties.required(
                 "public-base-url",
-                url -> isPublic(url, allowed),
+                new WebAddresses(allowed)::isBase,
                 "set it to the https address under which shoppers reach this application, for example"
                         + " https://pay.shop.example/octopus (http only for a host:port in octopus.allowed-addresses)");
         var key = properties.required(
@@ -30,19 +29,6 @@ record ServerSettings(String publicBaseUrl, byte[] serverKey, AllowedAddresses a
                 base == null ? "https://unconfigured.invalid" : base.replaceAll("/+$", ""),
                 key == null ? new byte[SHORTEST_KEY] : key(key),
                 allowed);
-    }
-
-    private static boolean isPublic(String url, AllowedAddresses allowed) {
-        try {
-            var uri = URI.create(url);
-            return uri.getHost() != null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.getRawUserInfo() == null
-                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && allowed.allows(uri)));
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
     }
 
     private static byte[] key(String value) {

@@ -21,7 +21,6 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,19 +29,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads stores from properties {@code octopus.store.<name>.…} and says what is wrong with them. */
 final class StoreSettings {
-    private static final int HTTPS = 443;
     private static final long LARGEST = 999_999_999_990L;
     private static final long DEFAULT_MAXIMUM = 3_000_000;
     private static final Duration DEFAULT_PAY_WITHIN = Duration.ofMinutes(10);
     private static final Predicate<String> SANDBOX_KEY = matches("sk_sbox_[a-z2-7]{26}[a-z2-7*#$=]");
     private static final Predicate<String> LIVE_KEY = matches("sk_(?!sbox_)[a-z2-7]{26}[a-z2-7*#$=]");
 
-    private final AllowedAddresses allowed;
+    /** Schemes that belong to browsers, phones and the wallet, and never to one shop's app. */
+    private static final Set<String> NO_SHOP_S = Set.of(
+            ("http https ws wss ftp javascript vbscript data file blob filesystem about view-source jar chrome resource"
+                            + " content intent android-app market itms-apps tel sms mailto octopus")
+                    .split(" "));
+
+    private final WebAddresses addresses;
     private final Set<String> keyIds = new HashSet<>();
     private final Set<String> webhookIds = new HashSet<>();
 
     StoreSettings(AllowedAddresses allowed) {
-        this.allowed = allowed;
+        addresses = new WebAddresses(allowed);
     }
 
     /** All stores that could be built; whatever could not is in the findings. */
@@ -120,7 +124,7 @@ final class StoreSettings {
                 "set it to the first 8 characters of the account's client id after cli_");
         var other = own.optional(
                 "provider-base-url",
-                url -> !live && isReachable(url),
+                url -> !live && addresses.isReachable(url),
                 "leave it out: it is only for simulators, never for a live store, and its host:port must be in"
                         + " octopus.allowed-addresses");
         var redirect = own.parsed(
@@ -139,7 +143,7 @@ final class StoreSettings {
     private @Nullable OrderUpdateEndpoint orderUpdates(Properties own) {
         var url = own.optional(
                 "order-update-url",
-                this::isDeliverable,
+                addresses::isDeliverable,
                 "set it to the https address of the shop's receiver (http or private only for a host:port in"
                         + " octopus.allowed-addresses)");
         if (url == null) {
@@ -194,19 +198,18 @@ final class StoreSettings {
 
     private Set<String> returnOrigins(Properties own) {
         var origins = own.list("return-origins");
-        if (origins.isEmpty() || !origins.stream().allMatch(this::isOrigin)) {
+        if (origins.isEmpty() || !origins.stream().allMatch(addresses::isOrigin)) {
             own.wrong(
                     "return-origins",
                     "list where shoppers may be sent back to, as https://host or https://host:port"
                             + " (http only for a host:port in octopus.allowed-addresses)");
         }
-        return origins.stream().filter(this::isOrigin).collect(Collectors.toUnmodifiableSet());
+        return origins.stream().filter(addresses::isOrigin).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> appReturnSchemes(Properties own) {
         var schemes = own.list("app-return-schemes");
-        var forbidden = Set.of("http", "https", "javascript", "data", "file", "blob", "about", "vbscript", "intent");
-        if (!schemes.stream().allMatch(one -> one.matches("[a-z][a-z0-9+.-]{1,40}") && !forbidden.contains(one))) {
+        if (!schemes.stream().allMatch(one -> one.matches("[a-z][a-z0-9+.-]{1,40}") && !NO_SHOP_S.contains(one))) {
             own.wrong("app-return-schemes", "list schemes of the shop's own apps, for example shopapp");
             return Set.of();
         }
@@ -240,36 +243,6 @@ final class StoreSettings {
             throw new IllegalArgumentException("out of range");
         }
         return duration;
-    }
-
-    private boolean isOrigin(String text) {
-        try {
-            var uri = URI.create(text);
-            return isReachable(text) && Objects.requireNonNull(uri.getRawPath()).isEmpty() && uri.getRawQuery() == null;
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
-    }
-
-    /** What the deliveries later demand as well: the ordinary port, unless the server's operator lists another. */
-    private boolean isDeliverable(String text) {
-        if (!isReachable(text)) {
-            return false;
-        }
-        var uri = URI.create(text);
-        return uri.getPort() < 0 || uri.getPort() == HTTPS || allowed.allows(uri);
-    }
-
-    private boolean isReachable(String text) {
-        try {
-            var uri = URI.create(text);
-            return uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawFragment() == null
-                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && allowed.allows(uri)));
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
     }
 
     private static boolean longEnough(String secret) {

@@ -49,6 +49,11 @@ class StoreSettingsTest {
             return-origins        | https://shop.example/path
             return-origins        | https://user@shop.example
             app-return-schemes    | javascript
+            app-return-schemes    | shopapp,intent
+            app-return-schemes    | octopus
+            return-origins        | https://shop.internal
+            provider-base-url     | https://10.0.0.1
+            order-update-url      | https://127.0.0.1/updates
             order-update-url      | http://shop.example/updates
             order-update-secret   | whsec_short
             api-keys              | abcdefgh:nothash:payments:read
@@ -107,7 +112,7 @@ class StoreSettingsTest {
         return new StoreSettings(new AllowedAddresses(Set.of())).read(properties);
     }
 
-    private static Map<String, String> good() {
+    static Map<String, String> good() {
         var values = new HashMap<String, String>();
         values.put("octopus.stores", "hk");
         values.put(AT + "environment", "sandbox");
@@ -123,7 +128,7 @@ class StoreSettingsTest {
     }
 
     /** Configuration out of a map. */
-    private record MapConfig(Map<String, String> values) implements Config {
+    record MapConfig(Map<String, String> values) implements Config {
         @Override
         public <T> T getValue(String name, Class<T> type) {
             return getOptionalValue(name, type).orElseThrow(NoSuchElementException::new);

@@ -1,10 +1,12 @@
 package io.octopusgateway.spi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
+import io.octopusgateway.store.Scope;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
@@ -59,6 +61,24 @@ class ReadingDoorsTest {
                         .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("start", "read", "refresh");
         assertThat(world.reads + world.starts).isZero();
+    }
+
+    @Test
+    void a_store_is_told_its_own_return_key_and_no_other() {
+        var door = new ReturnKeyResource(
+                store -> (store.value() + "-".repeat(32)).substring(0, 32).getBytes(UTF_8));
+
+        var body = (String) door.read(Fakes.as(Shops.reader())).getEntity();
+        var other = (String) door.read(Fakes.as(Shops.stranger())).getEntity();
+
+        assertThat(CONTRACT.faults("GET", "/api/v1/return-key", 200, "application/json", body))
+                .isEmpty();
+        // printf 'hk-main-------------------------' | base64
+        assertThat(body).contains("\"store\":\"hk-main\"", "aGstbWFpbi0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0");
+        assertThat(other).contains("\"store\":\"hk-other\"").doesNotContain("aGstbWFpbi0");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> door.read(Fakes.as(Shops.without(Scope.PAYMENTS_READ))))
+                .satisfies(refused -> assertThat(refused.type()).isEqualTo(ProblemType.FORBIDDEN));
     }
 
     private void start() {

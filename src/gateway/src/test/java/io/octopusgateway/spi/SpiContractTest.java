@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The description says what the program does: the same operations, parameters and problems. */
 class SpiContractTest {
     private static final List<Class<?>> RESOURCES =
-            List.of(CapabilitiesResource.class, OrdersResource.class, PaymentsResource.class);
+            List.of(CapabilitiesResource.class, OrdersResource.class, PaymentsResource.class, ReturnKeyResource.class);
     private static final SpiContract CONTRACT = SpiContract.load();
 
     @Test
