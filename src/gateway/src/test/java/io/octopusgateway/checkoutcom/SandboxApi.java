@@ -7,7 +7,6 @@ import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.Secret;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,7 +81,7 @@ final class SandboxApi {
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException failure) {
-            throw new UncheckedIOException(account.base().getHost() + " could not be reached", failure);
+            throw new IllegalStateException(account.base().getHost() + " could not be reached: " + failure, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -54,6 +54,10 @@ final class SandboxTrial {
         var body = request(reference, AMOUNT);
         var started = api.start(key, body);
         report.expect("a start is answered 202", "202", Integer.toString(started.status()));
+        if (started.status() != 202) {
+            throw new IllegalStateException("the sandbox did not accept the start, " + started.inShort()
+                    + ": is Octopus enabled for the account, and does the key need a processing channel?");
+        }
         var accepted = CheckoutTranslator.accepted(
                 store.account(), body, started.body(), pages, world.clock().instant());
         links(started, accepted);

@@ -74,6 +74,39 @@ class SandboxTrialTest {
     }
 
     @Test
+    void a_provider_that_is_not_there_is_named() {
+        var simulator = Simulator.start(SimulatorOptions.defaults().withSecretKey(KEY));
+        var url = simulator.url().toString();
+        simulator.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Sandbox.run(
+                        Map.of("OCTOPUS_SANDBOX_SECRET_KEY", KEY),
+                        url,
+                        directory.resolve("r.md"),
+                        said -> {},
+                        pause -> {}))
+                .withMessageContaining("could not be reached")
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(KEY));
+    }
+
+    @Test
+    void a_start_that_is_refused_says_what_may_be_missing() {
+        try (var simulator =
+                Simulator.start(SimulatorOptions.defaults().withSecretKey(KEY).withProcessingChannelRequired(true))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Sandbox.run(
+                            Map.of("OCTOPUS_SANDBOX_SECRET_KEY", KEY),
+                            simulator.url().toString(),
+                            directory.resolve("r.md"),
+                            said -> {},
+                            pause -> {}))
+                    .withMessageContaining("HTTP 422")
+                    .withMessageContaining("processing channel");
+        }
+    }
+
+    @Test
     void without_keys_it_says_which_variables_to_set() {
         for (var environment :
                 List.<Map<String, String>>of(Map.of(), Map.of("OCTOPUS_SANDBOX_SECRET_KEY", "sk_" + "a".repeat(27)))) {
