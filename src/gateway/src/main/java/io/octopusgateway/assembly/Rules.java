@@ -1,6 +1,7 @@
 package io.octopusgateway.assembly;
 
 import io.octopusgateway.descriptor.Field;
+import io.octopusgateway.host.PublicAddress;
 import io.octopusgateway.store.AllowedAddresses;
 import java.net.URI;
 import java.util.Base64;
@@ -58,8 +59,9 @@ final class Rules {
         return rule;
     }
 
+    /** Also not an address inside somebody's network, as far as its spelling tells. */
     private boolean isHttpsOrAllowed(URI address) {
-        return "https".equals(address.getScheme()) || allowed.allows(address);
+        return allowed.allows(address) || ("https".equals(address.getScheme()) && PublicAddress.isPossible(address));
     }
 
     /** What the deliveries later demand as well, unless the server's operator lists another port. */

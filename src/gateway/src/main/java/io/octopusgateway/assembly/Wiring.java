@@ -34,6 +34,7 @@ import io.octopusgateway.shopper.PayTokens;
 import io.octopusgateway.shopper.ResultSigner;
 import io.octopusgateway.shopper.ShopperPages;
 import io.octopusgateway.spi.Cursors;
+import io.octopusgateway.spi.ReturnKeys;
 import io.octopusgateway.spi.SnapshotWriter;
 import io.octopusgateway.spi.SpiTranslator;
 import io.octopusgateway.store.Store;
@@ -311,13 +312,20 @@ public class Wiring {
 
     @Produces
     @Singleton
+    ResultSigner resultSigner(Configuration configuration) {
+        return new ResultSigner(configuration.server().serverKey());
+    }
+
+    @Produces
+    @Singleton
+    ReturnKeys returnKeys(ResultSigner results) {
+        return results::key;
+    }
+
+    @Produces
+    @Singleton
     ShopperPages shopperPages(
-            PayTokens tokens,
-            Configuration configuration,
-            Orders orders,
-            Stores stores,
-            Reconciliation reconciliation) {
-        var results = new ResultSigner(configuration.server().serverKey());
+            PayTokens tokens, ResultSigner results, Orders orders, Stores stores, Reconciliation reconciliation) {
         return new ShopperPages(tokens, results, orders, stores, reconciliation::look, clock());
     }
 }

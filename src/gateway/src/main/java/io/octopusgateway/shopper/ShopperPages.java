@@ -146,7 +146,7 @@ public final class ShopperPages {
         return new Answer.Page(200, new Page(about, now).html(view, ways, shopUrl(found, view, now)));
     }
 
-    /** The way back to the shop: the address stored with the payment and never another. */
+    /** The way back to the shop: the address stored with the payment, while it still is one of the store's. */
     private Optional<String> shopUrl(Found found, View view, Instant now) {
         var urls = found.payment().request().returnUrls();
         var url = switch (view.back()) {
@@ -154,7 +154,7 @@ public final class ShopperPages {
             case SUCCESS -> Optional.of(urls.success());
             case FAILURE -> Optional.of(urls.failure());
         };
-        return url.filter(Links::isWeb)
+        return url.filter(target -> found.store().mayReturnTo(target) && Links.isWeb(target))
                 .map(target -> results.append(found.store().id(), target, result(found), now));
     }
 

@@ -43,6 +43,11 @@ public record Store(
         return Optional.ofNullable(orderUpdatesOrNull);
     }
 
+    /** Whether a shopper may be led there: asked before an address is stored, and again before it is used. */
+    public boolean mayReturnTo(String address) {
+        return ReturnOrigins.lead(returnOrigins, address);
+    }
+
     /** The host's receiver and the secrets its updates are signed with. */
     public record OrderUpdateEndpoint(URI url, SecretPair secrets) {}
 }

@@ -58,6 +58,11 @@ class StoreSettingsTest {
             return-origins        | ,
             app-return-schemes    | javascript
             app-return-schemes    | shopapp,https
+            app-return-schemes    | shopapp,intent
+            app-return-schemes    | octopus
+            return-origins        | https://shop.internal
+            provider-base-url     | https://10.0.0.1
+            order-update-url      | https://127.0.0.1/updates
             order-update-url      | http://shop.example/updates
             order-update-url      | https://shop.example:8443/updates
             order-update-url      | https://shop.example/updates#here

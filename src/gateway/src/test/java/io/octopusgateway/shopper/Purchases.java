@@ -77,13 +77,12 @@ final class Purchases {
     }
 
     static Payment requested(PaymentId id, int attempt, Money amount, @Nullable String locale) {
-        var request = new PaymentRequest(
-                amount,
-                new PaymentRequest.ReturnUrls(SUCCESS, FAILURE, null),
-                PaymentRequest.Channel.DESKTOP_WEB,
-                locale,
-                null,
-                Map.of());
+        return requested(id, attempt, amount, locale, new PaymentRequest.ReturnUrls(SUCCESS, FAILURE, null));
+    }
+
+    private static Payment requested(
+            PaymentId id, int attempt, Money amount, @Nullable String locale, PaymentRequest.ReturnUrls back) {
+        var request = new PaymentRequest(amount, back, PaymentRequest.Channel.DESKTOP_WEB, locale, null, Map.of());
         var key = new IdempotencyKey(new UUID(1, 2));
         var call = StartCall.first(key, "{}".getBytes(UTF_8), START, Duration.ofSeconds(10));
         return Payment.begin(id, attempt, request, call, START);
@@ -119,6 +118,14 @@ final class Purchases {
     static Payment captured(Money amount) {
         var payment = approved();
         payment.record(PaymentEvent.captured(THEIRS, amount, START));
+        return payment;
+    }
+
+    /** Paid, with this address to go back to, however it came into the database. */
+    static Payment captured(String back) {
+        var urls = new PaymentRequest.ReturnUrls(back, back, null);
+        var payment = accepted(requested(PAYMENT, 1, AMOUNT, "en", urls), PAGE);
+        payment.record(PaymentEvent.captured(THEIRS, AMOUNT, START));
         return payment;
     }
 

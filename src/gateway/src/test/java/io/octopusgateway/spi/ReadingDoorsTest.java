@@ -1,5 +1,6 @@
 package io.octopusgateway.spi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,6 +9,7 @@ import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
+import io.octopusgateway.store.Scope;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
@@ -96,6 +98,24 @@ class ReadingDoorsTest {
 
     private Response read(@Nullable String known) {
         return world.ordersResource.read(Fakes.as(Shops.reader()), Fakes.at("/api/v1/orders"), "ORD-1", known);
+    }
+
+    @Test
+    void a_store_is_told_its_own_return_key_and_no_other() {
+        var door = new ReturnKeyResource(
+                store -> (store.value() + "-".repeat(32)).substring(0, 32).getBytes(UTF_8));
+
+        var body = (String) door.read(Fakes.as(Shops.reader()), Fakes.at("")).getEntity();
+        var other = (String) door.read(Fakes.as(Shops.stranger()), Fakes.at("")).getEntity();
+
+        assertThat(CONTRACT.faults("GET", "/api/v1/return-key", 200, "application/json", body))
+                .isEmpty();
+        // printf 'hk-main-------------------------' | base64
+        assertThat(body).contains("\"store\":\"hk-main\"", "aGstbWFpbi0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0");
+        assertThat(other).contains("\"store\":\"hk-other\"").doesNotContain("aGstbWFpbi0");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> door.read(Fakes.as(Shops.without(Scope.PAYMENTS_READ)), Fakes.at("")))
+                .satisfies(refused -> assertThat(refused.type()).isEqualTo(ProblemType.FORBIDDEN));
     }
 
     private void start() {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Stores to test with, and the keys that open them. The hashes were made with sha256sum, not by the code under test. */
 final class Shops {
@@ -66,6 +67,12 @@ final class Shops {
 
     static Caller stranger() {
         return new Caller(another(), new ApiKey("other001", "", Set.of(Scope.values())));
+    }
+
+    /** A caller of the shop's that may do everything but this. */
+    static Caller without(Scope scope) {
+        var others = Arrays.stream(Scope.values()).filter(one -> one != scope).collect(Collectors.toUnmodifiableSet());
+        return new Caller(hongKong(), new ApiKey("others01", "", others));
     }
 
     private static Store store(String name, Environment environment, ApiKey... keys) {

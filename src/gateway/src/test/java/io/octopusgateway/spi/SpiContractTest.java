@@ -34,6 +34,7 @@ class SpiContractTest {
             OrdersResource.class,
             OrderUpdatesResource.class,
             PaymentsResource.class,
+            ReturnKeyResource.class,
             SearchResource.class,
             StatusResource.class,
             TimelineResource.class,

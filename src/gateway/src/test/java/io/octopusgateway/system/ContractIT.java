@@ -137,6 +137,8 @@ class ContractIT {
     void refusals_are_answered_as_described() {
         assertDescribed("GET", "/api/v1/capabilities", 200, world.spi().get("/capabilities"));
         assertDescribed("GET", "/api/v1/capabilities", 401, stranger().get("/capabilities"));
+        assertDescribed("GET", "/api/v1/return-key", 200, world.spi().get("/return-key"));
+        assertDescribed("GET", "/api/v1/return-key", 401, stranger().get("/return-key"));
         assertDescribed("GET", PAYMENT, 404, world.spi().payment("pmt_01JDA800000000000000000000"));
         assertDescribed("GET", ORDER, 404, world.spi().order("nobody-knows-it"));
         assertDescribed("POST", PAYMENTS, 400, world.spi().start("{"));
