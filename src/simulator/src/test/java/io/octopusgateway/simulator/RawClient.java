@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 /** Sees the wire itself: what comes, how slowly, and how the connection ends. */
 public final class RawClient implements AutoCloseable {
     private final Socket socket;
+    private final byte[] request;
 
-    private RawClient(Socket socket) {
+    private RawClient(Socket socket, byte[] request) {
         this.socket = socket;
+        this.request = request;
     }
 
     public static RawClient sends(URI base, String head, String body, int readTimeoutMillis) throws IOException {
@@ -19,8 +21,14 @@ public final class RawClient implements AutoCloseable {
         socket.setSoTimeout(readTimeoutMillis);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String whole = head + "\r\nHost: localhost\r\nContent-Length: " + bytes.length + "\r\n\r\n" + body;
-        socket.getOutputStream().write(whole.getBytes(StandardCharsets.UTF_8));
-        return new RawClient(socket);
+        RawClient client = new RawClient(socket, whole.getBytes(StandardCharsets.UTF_8));
+        client.sendAgain();
+        return client;
+    }
+
+    /** Sends the same request on the same connection. */
+    public void sendAgain() throws IOException {
+        socket.getOutputStream().write(request);
     }
 
     public void waitsAtMost(int millis) throws IOException {

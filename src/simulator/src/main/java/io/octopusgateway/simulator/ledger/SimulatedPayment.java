@@ -47,7 +47,11 @@ public record SimulatedPayment(
     /** How the payment ended, or last moved: the response code is empty until there is one. */
     public record Outcome(Instant at, String responseCode) {
         public String responseSummary() {
-            return responseCode.equals(APPROVED) ? "Approved" : DeclineCode.summaryOf(responseCode);
+            return summaryOf(responseCode);
+        }
+
+        static String summaryOf(String code) {
+            return code.equals(APPROVED) ? "Approved" : DeclineCode.summaryOf(code);
         }
     }
 
@@ -55,6 +59,11 @@ public record SimulatedPayment(
     public record Marks(String actionId, String partnerPaymentId, String customerId, String acquirerTransactionId) {
         static Marks draw() {
             return new Marks(Ids.prefixed("act"), Ids.digits(18), Ids.prefixed("cus"), Ids.digits(12));
+        }
+
+        /** The action before the capture, where there is one. */
+        public String authorizationId() {
+            return "act_" + reversed(actionId);
         }
 
         public String acquirerReferenceNumber() {
@@ -80,6 +89,22 @@ public record SimulatedPayment(
     SimulatedPayment become(Status next, String responseCode, Instant now) {
         return new SimulatedPayment(
                 id, token, request, requestedOn, expiresAt, next, new Outcome(now, responseCode), marks);
+    }
+
+    /** The name under which the shop's own address may hear of it. */
+    public String sessionId() {
+        return "sid_" + reversed(id);
+    }
+
+    /** {@code octopus}, or what a payment of somebody else's came with. */
+    public String sourceType() {
+        return request.getJsonObject("source").getString("type");
+    }
+
+    private static String reversed(String prefixed) {
+        return new StringBuilder(prefixed.substring(prefixed.indexOf('_') + 1))
+                .reverse()
+                .toString();
     }
 
     public String reference() {
