@@ -5,6 +5,7 @@ import io.octopusgateway.simulator.ledger.SimulatedPayment;
 import io.octopusgateway.simulator.ledger.SimulatorClock;
 import io.octopusgateway.simulator.ledger.StateFile;
 import io.octopusgateway.simulator.ledger.WebhookEvent;
+import io.octopusgateway.simulator.oauth.TokenDoor;
 import io.octopusgateway.simulator.page.Pages;
 import io.octopusgateway.simulator.phone.Phone;
 import io.octopusgateway.simulator.plan.Plan;
@@ -12,6 +13,7 @@ import io.octopusgateway.simulator.provider.Call;
 import io.octopusgateway.simulator.provider.CallLog;
 import io.octopusgateway.simulator.provider.Fault;
 import io.octopusgateway.simulator.provider.PaymentsApi;
+import io.octopusgateway.simulator.provider.PaymentsApi.Callers;
 import io.octopusgateway.simulator.provider.PaymentsApi.Places;
 import io.octopusgateway.simulator.provider.PaymentsApi.Troubles;
 import io.octopusgateway.simulator.provider.SecretKeys;
@@ -21,12 +23,13 @@ import io.octopusgateway.simulator.switches.Switches;
 import io.octopusgateway.simulator.web.Reply;
 import io.octopusgateway.simulator.web.Request;
 import io.octopusgateway.simulator.web.WebServer;
-import io.octopusgateway.simulator.webhook.Audience;
 import io.octopusgateway.simulator.webhook.Courier;
 import io.octopusgateway.simulator.webhook.EventType;
 import io.octopusgateway.simulator.webhook.WebhookFault;
 import io.octopusgateway.simulator.webhook.WebhookMode;
 import io.octopusgateway.simulator.webhook.WebhookTarget;
+import io.octopusgateway.simulator.workflow.Workflows;
+import io.octopusgateway.simulator.workflow.WorkflowsApi;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,10 @@ public final class Simulator implements AutoCloseable {
     private final Courier courier;
     private final CallLog calls = new CallLog();
     private final PaymentsApi api;
+    private final Workflows workflows = new Workflows();
+    private final WorkflowsApi workflowsApi;
+    private final TokenDoor tokens;
+    private final ControlDoor control = new ControlDoor(this);
     private final Pages pages;
     private final WebServer server;
     private final Faults faults;
@@ -67,12 +74,16 @@ public final class Simulator implements AutoCloseable {
                 options.dataDirectory().map(StateFile::in).orElseGet(StateFile::none));
         Plan<WebhookFault> webhookFaults = new Plan<>(WebhookFault.NONE);
         Courier.Manners manners = new Courier.Manners(switches, webhookFaults, options.webhookTimeout());
-        courier = new Courier(ledger, clock, this::url, Audience.NOBODY, manners);
+        courier = new Courier(ledger, clock, this::url, workflows, manners);
         strangers = new Strangers(ledger, courier);
         Troubles troubles = new Troubles(new Plan<>(Fault.NONE), new Plan<>(Fault.NONE));
         SecretKeys keys = new SecretKeys(options.secretKeys(), options.channelRequired());
         Places places = new Places(this::url, () -> options.landingBase().orElseGet(this::url));
-        api = new PaymentsApi(keys::caller, places, ledger, clock, switches, troubles, this::announceCreated);
+        tokens = new TokenDoor(options.oAuthClients(), clock, switches);
+        api = new PaymentsApi(
+                keyOrToken(keys, "gateway"), places, ledger, clock, switches, troubles, this::announceCreated);
+        workflowsApi = new WorkflowsApi(
+                keyOrToken(keys, "flow"), this::url, ledger, clock, courier, workflows, switches, this::sendSample);
         pages = new Pages(ledger, courier, switches);
         server = WebServer.start(options.port(), options.hangBound(), this::handle);
         faults = new Faults(troubles, webhookFaults, server, courier);
@@ -185,15 +196,31 @@ public final class Simulator implements AutoCloseable {
     }
 
     private Reply handle(Request request) {
-        if (!isApi(request.path())) {
-            return pages.handle(request);
+        if (request.path().equals(TokenDoor.PATH)) {
+            return tokens.handle(request);
         }
-        calls.add(Call.of(request, clock.instant()));
-        return api.handle(request);
+        if (isBelow("/payments", request.path())) {
+            calls.add(Call.of(request, clock.instant()));
+            return api.handle(request);
+        }
+        if (isBelow("/workflows", request.path())) {
+            calls.add(Call.of(request, clock.instant()));
+            return workflowsApi.handle(request);
+        }
+        return isBelow(ControlDoor.FOLDER, request.path()) ? control.handle(request) : pages.handle(request);
     }
 
-    private static boolean isApi(String path) {
-        return path.equals("/payments") || path.startsWith("/payments/");
+    private static boolean isBelow(String folder, String path) {
+        return path.equals(folder) || path.startsWith(folder + "/");
+    }
+
+    private Callers keyOrToken(SecretKeys keys, String family) {
+        Callers byToken = tokens.callers(family);
+        return authorization -> keys.caller(authorization).or(() -> byToken.caller(authorization));
+    }
+
+    private void sendSample(EventType type, List<WebhookTarget> targets) {
+        courier.announceSample(type, Strangers.sample(type, clock.instant()), targets);
     }
 
     private void announceCreated(SimulatedPayment payment, Fault fault) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatorOptions {
     private int port;
     private Map<String, Optional<String>> secretKeys = Map.of();
+    private Map<String, String> oAuthClients = Map.of();
     private Switches switches = Switches.likely();
     private List<WebhookTarget> webhooks = List.of();
     private Duration payableFor = Duration.ofMinutes(10);
@@ -34,6 +35,7 @@ public final class SimulatorOptions {
     private SimulatorOptions(SimulatorOptions other) {
         port = other.port;
         secretKeys = other.secretKeys;
+        oAuthClients = other.oAuthClients;
         switches = other.switches;
         webhooks = other.webhooks;
         payableFor = other.payableFor;
@@ -71,6 +73,14 @@ public final class SimulatorOptions {
         SimulatorOptions copy = new SimulatorOptions(this);
         copy.secretKeys = new LinkedHashMap<>(secretKeys);
         copy.secretKeys.put(value, channel);
+        return copy;
+    }
+
+    /** One more client that gets access tokens for its id and secret. */
+    public SimulatorOptions withOAuthClient(String id, String secret) {
+        SimulatorOptions copy = new SimulatorOptions(this);
+        copy.oAuthClients = new LinkedHashMap<>(oAuthClients);
+        copy.oAuthClients.put(id, secret);
         return copy;
     }
 
@@ -158,6 +168,10 @@ public final class SimulatorOptions {
 
     Map<String, Optional<String>> secretKeys() {
         return secretKeys;
+    }
+
+    Map<String, String> oAuthClients() {
+        return oAuthClients;
     }
 
     Switches switches() {

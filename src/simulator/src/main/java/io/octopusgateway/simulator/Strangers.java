@@ -8,6 +8,7 @@ import io.octopusgateway.simulator.webhook.Courier;
 import io.octopusgateway.simulator.webhook.EventType;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.EnumSet;
 
 /** Payments that others make on the same provider account. They can be read and are told of like all others. */
@@ -47,6 +48,19 @@ public final class Strangers {
         if (fault.kind() == Fault.Kind.FOREIGN_OCTOPUS) {
             octopusPayment(payment.reference(), payment.amount());
         }
+    }
+
+    /** A payment of nobody's, as it would be when an event of this type is raised. */
+    static SimulatedPayment sample(EventType type, Instant now) {
+        JsonObject request = request("octopus", "SAMPLE", 12850);
+        return switch (type) {
+            case PENDING -> SimulatedPayment.sample(request, Status.PENDING, "", now);
+            case APPROVED, CAPTURE_PENDING -> SimulatedPayment.sample(request, Status.CAPTURE_PENDING, "", now);
+            case CAPTURED -> SimulatedPayment.sample(request, Status.CAPTURED, SimulatedPayment.APPROVED, now);
+            case DECLINED, CAPTURE_DECLINED -> SimulatedPayment.sample(request, Status.DECLINED, "20001", now);
+            case CANCELED -> SimulatedPayment.sample(request, Status.CANCELED, "", now);
+            case EXPIRED -> SimulatedPayment.sample(request, Status.EXPIRED, "", now);
+        };
     }
 
     private static JsonObject request(String sourceType, String reference, long amount) {

@@ -17,10 +17,16 @@ public final class RawClient implements AutoCloseable {
     }
 
     public static RawClient sends(URI base, String head, String body, int readTimeoutMillis) throws IOException {
+        return sendsTo("localhost", base, head, body, readTimeoutMillis);
+    }
+
+    /** Names the server as it likes. */
+    public static RawClient sendsTo(String host, URI base, String head, String body, int readTimeoutMillis)
+            throws IOException {
         Socket socket = new Socket(base.getHost(), base.getPort());
         socket.setSoTimeout(readTimeoutMillis);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String whole = head + "\r\nHost: localhost\r\nContent-Length: " + bytes.length + "\r\n\r\n" + body;
+        String whole = head + "\r\nHost: " + host + "\r\nContent-Length: " + bytes.length + "\r\n\r\n" + body;
         RawClient client = new RawClient(socket, whole.getBytes(StandardCharsets.UTF_8));
         client.sendAgain();
         return client;

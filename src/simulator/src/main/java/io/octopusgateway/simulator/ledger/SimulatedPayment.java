@@ -131,6 +131,16 @@ public record SimulatedPayment(
         return URI.create(request.getString("failure_url"));
     }
 
+    /** The processing channel it was made for; empty if nobody named one. */
+    public String channel() {
+        return request.getString("processing_channel_id", "");
+    }
+
+    /** A payment that is in no ledger: what an event is about that only shows what events look like. */
+    public static SimulatedPayment sample(JsonObject request, Status status, String responseCode, Instant now) {
+        return create(request, now, now).become(status, responseCode, now);
+    }
+
     /** What was captured: all of it or nothing. */
     public long captured() {
         return status == Status.CAPTURED ? amount() : 0;

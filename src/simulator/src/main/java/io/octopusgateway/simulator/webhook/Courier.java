@@ -15,14 +15,8 @@ import io.octopusgateway.simulator.switches.Switchboard;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -49,21 +43,10 @@ public final class Courier implements AutoCloseable {
     private final WebhookClient client;
     private final ExecutorService threads = Executors.newCachedThreadPool(Courier::daemon);
     private final Targets targets;
-    private final Map<String, WebhookFault> troubled = new HashMap<>();
-    private final Set<String> waiting = new LinkedHashSet<>();
-    private final Set<Lane> busy = new HashSet<>();
+    private final Backlog backlog;
+    private final Set<Errand.Lane> busy = new HashSet<>();
     private WebhookMode mode = WebhookMode.NORMAL;
     private boolean closed;
-
-    /** One event on its way to one target. */
-    private record Errand(WebhookEvent event, WebhookTarget target, WebhookFault fault) {
-        Lane lane() {
-            return new Lane(event.paymentId(), target.name());
-        }
-    }
-
-    /** What only one event at a time may use: the way from one payment to one target. */
-    private record Lane(String paymentId, URI target) {}
 
     /** How events are made and what goes wrong with telling of them. */
     public record Manners(Switchboard switches, Plan<WebhookFault> faults, Duration timeout) {}
@@ -76,7 +59,7 @@ public final class Courier implements AutoCloseable {
         this.faults = manners.faults();
         this.client = new WebhookClient(manners.timeout());
         this.targets = new Targets(audience);
-        ledger.events().stream().filter(Courier::undelivered).forEach(event -> waiting.add(event.id()));
+        this.backlog = new Backlog(ledger, clock);
     }
 
     /** Registers a target; one that is already known gets the new key. */
@@ -106,6 +89,14 @@ public final class Courier implements AutoCloseable {
         return Optional.of(tell(event, targets.of(event.type(), payment), faults.take()));
     }
 
+    /** Tells these targets of something that happened to no real payment. */
+    public synchronized void announceSample(EventType type, SimulatedPayment sample, List<WebhookTarget> audience) {
+        tell(
+                new EventJson(base.get(), switches.now()).event(type, sample, clock.instant()),
+                audience,
+                WebhookFault.NONE);
+    }
+
     private WebhookEvent tell(WebhookEvent event, List<WebhookTarget> audience, WebhookFault fault) {
         Instant now = clock.instant();
         Instant first = fault.waits() ? now.plus(LATE) : now;
@@ -116,10 +107,7 @@ public final class Courier implements AutoCloseable {
             }
         }
         ledger.record(addressed);
-        if (undelivered(addressed)) {
-            waiting.add(addressed.id());
-            troubled.put(addressed.id(), fault);
-        }
+        backlog.note(addressed, fault);
         sendDue();
         return addressed;
     }
@@ -166,9 +154,7 @@ public final class Courier implements AutoCloseable {
             }
         }
         ledger.record(event);
-        if (undelivered(event)) {
-            waiting.add(event.id());
-        }
+        backlog.note(event, WebhookFault.NONE);
         sendDue();
     }
 
@@ -209,41 +195,13 @@ public final class Courier implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        waiting.clear();
+        backlog.clear();
         threads.shutdownNow();
         notifyAll();
     }
 
-    /** What is due, oldest first; what is to be shuffled comes after it, newest first. */
     private List<Errand> due() {
-        Deque<Errand> shuffled = new ArrayDeque<>();
-        List<Errand> due = new ArrayList<>();
-        if (mode == WebhookMode.HOLD || closed) {
-            return due;
-        }
-        for (String id : waiting) {
-            WebhookFault fault = troubled.getOrDefault(id, WebhookFault.NONE);
-            for (Errand errand : due(known(id), fault)) {
-                if (fault == WebhookFault.SHUFFLED) {
-                    shuffled.addFirst(errand);
-                } else {
-                    due.add(errand);
-                }
-            }
-        }
-        due.addAll(shuffled);
-        return due;
-    }
-
-    private List<Errand> due(WebhookEvent event, WebhookFault fault) {
-        List<Errand> errands = new ArrayList<>();
-        for (Delivery delivery : event.deliveries()) {
-            if (delivery.state() == State.WAITING && !delivery.nextAt().isAfter(clock.instant())) {
-                WebhookFault now = delivery.attempts().isEmpty() ? fault : WebhookFault.NONE;
-                targets.named(delivery.target()).ifPresent(target -> errands.add(new Errand(event, target, now)));
-            }
-        }
-        return errands;
+        return mode == WebhookMode.HOLD || closed ? List.of() : backlog.due(targets);
     }
 
     private synchronized void finish(Errand errand, int status) {
@@ -265,10 +223,7 @@ public final class Courier implements AutoCloseable {
             Delivery before = event.deliveryTo(target).orElse(new Delivery(target, State.GIVEN_UP, now, List.of()));
             WebhookEvent after = event.with(RetrySchedule.after(before, new Attempt(now, status, onSchedule)));
             ledger.record(after);
-            if (!undelivered(after)) {
-                waiting.remove(eventId);
-                troubled.remove(eventId);
-            }
+            backlog.note(after);
         });
     }
 
@@ -287,10 +242,6 @@ public final class Courier implements AutoCloseable {
             }
         }
         return true;
-    }
-
-    private static boolean undelivered(WebhookEvent event) {
-        return event.deliveries().stream().anyMatch(delivery -> delivery.state() == State.WAITING);
     }
 
     private static Thread daemon(Runnable work) {

@@ -17,6 +17,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** One POST to one target: what travels, with which signatures. {@code own} is false for what only goes along. */
 record Parcel(Content content, List<String> signatures, String encoding, boolean own) {
+    /** Stands in where there is no key, so that there is something to sign with; such signatures are never sent. */
+    private static final String NO_KEY = "no key";
+
     private static final int GIGANTIC = 1_000_000;
 
     /** The bytes as they travel. */
@@ -34,7 +37,8 @@ record Parcel(Content content, List<String> signatures, String encoding, boolean
 
     /** What is posted for one event under this fault, in this order. */
     static List<Parcel> wrap(WebhookEvent event, WebhookTarget target, WebhookFault fault, SignatureCase digits) {
-        Wrapping wrapping = new Wrapping(target.signatureKey(), digits);
+        String key = target.signatureKey().isEmpty() ? NO_KEY : target.signatureKey();
+        Wrapping wrapping = new Wrapping(key, digits);
         String body = event.body();
         return switch (fault) {
             case NONE, DROPPED, DELAYED, SHUFFLED -> List.of(wrapping.signed(body));
@@ -44,12 +48,10 @@ record Parcel(Content content, List<String> signatures, String encoding, boolean
                         wrapping.signed(body),
                         wrapping.signed(otherAmount(body)).alongside());
             case TAMPERED_BODY -> List.of(wrapping.with(otherAmount(body), wrapping.signature(bytes(body))));
-            case TAMPERED_SIGNATURE ->
-                List.of(wrapping.with(body, Signature.of(bytes(body), target.signatureKey() + "x")));
+            case TAMPERED_SIGNATURE -> List.of(wrapping.with(body, Signature.of(bytes(body), key + "x")));
             case UNSIGNED -> List.of(wrapping.with(body));
             case SIGNED_TWICE ->
-                List.of(wrapping.with(
-                        body, wrapping.signature(bytes(body)), Signature.of(bytes(body), target.signatureKey() + "x")));
+                List.of(wrapping.with(body, wrapping.signature(bytes(body)), Signature.of(bytes(body), key + "x")));
             case ENCODED -> List.of(wrapping.encoded(body));
             case GIGANTIC -> List.of(wrapping.signed(padded(body)));
             case UNKNOWN_MEMBERS -> List.of(wrapping.signed(withUnknown(body)));

@@ -57,7 +57,8 @@ final class FaultProxyTest {
     @Test
     void refused_is_refused_by_the_network_and_accepted_again_on_the_same_port() throws IOException {
         proxy.refuse();
-        assertThatThrownBy(() -> new Socket(proxy.url().getHost(), proxy.port())).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> new Socket(proxy.url().getHost(), proxy.port()))
+                .isInstanceOf(ConnectException.class);
 
         proxy.accept();
 
@@ -201,12 +202,10 @@ final class FaultProxyTest {
     }
 
     @Test
-    void a_target_that_is_away_is_a_reset() throws IOException {
+    void a_target_that_is_away_is_a_reset() {
         target.close();
 
-        try (RawClient client = send(LONG_MILLIS)) {
-            assertThatThrownBy(client::readOne).isInstanceOf(SocketException.class);
-        }
+        assertThatThrownBy(this::answered).isInstanceOf(SocketException.class);
     }
 
     private static Reply waitFor(CountDownLatch latch) {
