@@ -23,6 +23,10 @@ final class CommandLine {
               --webhook URL=KEY      send webhooks to URL, signed with KEY; may be repeated
               --landing-host ORIGIN  what landing URLs begin with, where browsers know the
                                      simulator by another name (default http://127.0.0.1:PORT)
+              --oauth-client ID=SECRET
+                                     a client that gets access tokens; may be repeated
+              --scenario FILE        how switches stand and what goes wrong, as JSON
+                                     (docs/simulator.md)
               --data DIR             keep payments, webhooks and orders in DIR over restarts
 
             A demo shop starts too when --gateway is given:
@@ -39,6 +43,8 @@ final class CommandLine {
             "--port",
             "--secret-key",
             "--webhook",
+            "--oauth-client",
+            "--scenario",
             "--landing-host",
             "--data",
             "--gateway",
@@ -103,12 +109,29 @@ final class CommandLine {
             }
             options = options.withWebhook(address("--webhook", webhook.substring(0, end)), webhook.substring(end + 1));
         }
+        for (String client : all("--oauth-client")) {
+            int end = client.indexOf('=');
+            if (end < 1) {
+                throw new Misuse("Option --oauth-client needs ID=SECRET");
+            }
+            options = options.withOAuthClient(client.substring(0, end), client.substring(end + 1));
+        }
         Optional<String> landing = one("--landing-host");
         if (landing.isPresent()) {
             options = options.withLandingBase(address("--landing-host", landing.get()));
         }
         Optional<Path> data = one("--data").map(Path::of);
         return data.isPresent() ? options.withDataDirectory(data.get()) : options;
+    }
+
+    /** What is to happen from the start; empty if nobody said so. */
+    Optional<Scenario> scenario() throws Misuse {
+        Optional<String> file = one("--scenario");
+        try {
+            return file.isEmpty() ? Optional.empty() : Optional.of(Scenario.read(Path.of(file.get())));
+        } catch (Misread misread) {
+            throw new Misuse("Option --scenario: " + misread.why());
+        }
     }
 
     /** Empty if no shop is wanted. */

@@ -45,7 +45,9 @@ public final class Main {
     private static void start(CommandLine line, PrintStream out) throws Misuse {
         SimulatorOptions options = line.simulator();
         Optional<ShopLine> shopLine = line.shop();
+        Optional<Scenario> scenario = line.scenario();
         Simulator simulator = Simulator.start(options);
+        scenario.ifPresent(found -> found.applyTo(simulator));
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
         out.println("Simulator     " + simulator.url());
         out.println("Phone         " + simulator.url() + "/phone");

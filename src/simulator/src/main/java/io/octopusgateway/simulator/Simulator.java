@@ -5,21 +5,34 @@ import io.octopusgateway.simulator.ledger.SimulatedPayment;
 import io.octopusgateway.simulator.ledger.SimulatorClock;
 import io.octopusgateway.simulator.ledger.StateFile;
 import io.octopusgateway.simulator.ledger.WebhookEvent;
+import io.octopusgateway.simulator.oauth.TokenDoor;
 import io.octopusgateway.simulator.page.Pages;
 import io.octopusgateway.simulator.phone.Phone;
+import io.octopusgateway.simulator.plan.Plan;
 import io.octopusgateway.simulator.provider.Call;
 import io.octopusgateway.simulator.provider.CallLog;
-import io.octopusgateway.simulator.provider.FaultQueue;
+import io.octopusgateway.simulator.provider.Fault;
 import io.octopusgateway.simulator.provider.PaymentsApi;
+import io.octopusgateway.simulator.provider.PaymentsApi.Callers;
+import io.octopusgateway.simulator.provider.PaymentsApi.Places;
+import io.octopusgateway.simulator.provider.PaymentsApi.Troubles;
 import io.octopusgateway.simulator.provider.SecretKeys;
+import io.octopusgateway.simulator.switches.Setting;
+import io.octopusgateway.simulator.switches.Switchboard;
+import io.octopusgateway.simulator.switches.Switches;
 import io.octopusgateway.simulator.web.Reply;
 import io.octopusgateway.simulator.web.Request;
 import io.octopusgateway.simulator.web.WebServer;
 import io.octopusgateway.simulator.webhook.Courier;
+import io.octopusgateway.simulator.webhook.EventType;
+import io.octopusgateway.simulator.webhook.WebhookFault;
 import io.octopusgateway.simulator.webhook.WebhookMode;
 import io.octopusgateway.simulator.webhook.WebhookTarget;
+import io.octopusgateway.simulator.workflow.Workflows;
+import io.octopusgateway.simulator.workflow.WorkflowsApi;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -35,10 +48,16 @@ public final class Simulator implements AutoCloseable {
 
     private final String secretKey;
     private final SimulatorClock clock;
+    private final Switchboard switches;
     private final Ledger ledger;
+    private final Strangers strangers;
     private final Courier courier;
     private final CallLog calls = new CallLog();
     private final PaymentsApi api;
+    private final Workflows workflows = new Workflows();
+    private final WorkflowsApi workflowsApi;
+    private final TokenDoor tokens;
+    private final ControlDoor control = new ControlDoor(this);
     private final Pages pages;
     private final WebServer server;
     private final Faults faults;
@@ -46,23 +65,28 @@ public final class Simulator implements AutoCloseable {
     private final ScheduledFuture<?> ticking;
 
     private Simulator(SimulatorOptions options) {
-        secretKey = options.secretKeys().get(0);
+        secretKey = options.secretKeys().keySet().iterator().next();
         clock = new SimulatorClock(options.realTime());
+        switches = new Switchboard(options.switches());
         ledger = new Ledger(
                 clock,
                 options.payableFor(),
                 options.dataDirectory().map(StateFile::in).orElseGet(StateFile::none));
-        courier = new Courier(ledger, clock, this::url, options.webhookTimeout());
-        FaultQueue queue = new FaultQueue();
-        PaymentsApi.Account account = new PaymentsApi.Account(
-                new SecretKeys(options.secretKeys()),
-                options.channelRequired(),
-                this::url,
-                () -> options.landingBase().orElseGet(this::url));
-        api = new PaymentsApi(account, ledger, clock, queue, calls, this::announceCreated);
-        pages = new Pages(ledger, courier);
+        Plan<WebhookFault> webhookFaults = new Plan<>(WebhookFault.NONE);
+        Courier.Manners manners = new Courier.Manners(switches, webhookFaults, options.webhookTimeout());
+        courier = new Courier(ledger, clock, this::url, workflows, manners);
+        strangers = new Strangers(ledger, courier);
+        Troubles troubles = new Troubles(new Plan<>(Fault.NONE), new Plan<>(Fault.NONE));
+        SecretKeys keys = new SecretKeys(options.secretKeys(), options.channelRequired());
+        Places places = new Places(this::url, () -> options.landingBase().orElseGet(this::url));
+        tokens = new TokenDoor(options.oAuthClients(), clock, switches);
+        api = new PaymentsApi(
+                keyOrToken(keys, "gateway"), places, ledger, clock, switches, troubles, this::announceCreated);
+        workflowsApi = new WorkflowsApi(
+                keyOrToken(keys, "flow"), this::url, ledger, clock, courier, workflows, switches, this::sendSample);
+        pages = new Pages(ledger, courier, switches);
         server = WebServer.start(options.port(), options.hangBound(), this::handle);
-        faults = new Faults(queue, server, courier);
+        faults = new Faults(troubles, webhookFaults, server, courier);
         clock.onAdvance(this::doDueWork);
         options.webhooks().forEach(courier::add);
         ticking = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -89,6 +113,26 @@ public final class Simulator implements AutoCloseable {
     /** Also sends a fixed {@code Authorization} value, unless that is empty. */
     public void addWebhook(URI url, String signatureKey, String authorization) {
         courier.add(new WebhookTarget(url, signatureKey, authorization));
+    }
+
+    /** Turns switches, at once and for everything that comes. */
+    public void set(Setting... settings) {
+        switches.set(settings);
+    }
+
+    /** Puts every switch where it stands there. */
+    public void setAll(Switches all) {
+        switches.setAll(all);
+    }
+
+    /** How the switches stand. */
+    public Switches switches() {
+        return switches.now();
+    }
+
+    /** Payments of others on the same account. */
+    public Strangers strangers() {
+        return strangers;
     }
 
     public Faults faults() {
@@ -120,7 +164,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     public Phone phone(String paymentIdOrToken) {
-        return new Phone(ledger, courier, paymentIdOrToken);
+        return new Phone(ledger, courier, switches, paymentIdOrToken);
     }
 
     /** All webhook events ever made, oldest first, sent or not. */
@@ -152,18 +196,39 @@ public final class Simulator implements AutoCloseable {
     }
 
     private Reply handle(Request request) {
-        return isApi(request.path()) ? api.handle(request) : pages.handle(request);
+        if (request.path().equals(TokenDoor.PATH)) {
+            return tokens.handle(request);
+        }
+        if (isBelow("/payments", request.path())) {
+            calls.add(Call.of(request, clock.instant()));
+            return api.handle(request);
+        }
+        if (isBelow("/workflows", request.path())) {
+            calls.add(Call.of(request, clock.instant()));
+            return workflowsApi.handle(request);
+        }
+        return isBelow(ControlDoor.FOLDER, request.path()) ? control.handle(request) : pages.handle(request);
     }
 
-    private static boolean isApi(String path) {
-        return path.equals("/payments") || path.startsWith("/payments/");
+    private static boolean isBelow(String folder, String path) {
+        return path.equals(folder) || path.startsWith(folder + "/");
     }
 
-    private void announceCreated(SimulatedPayment payment) {
+    private Callers keyOrToken(SecretKeys keys, String family) {
+        Callers byToken = tokens.callers(family);
+        return authorization -> keys.caller(authorization).or(() -> byToken.caller(authorization));
+    }
+
+    private void sendSample(EventType type, List<WebhookTarget> targets) {
+        courier.announceSample(type, Strangers.sample(type, clock.instant()), targets);
+    }
+
+    private void announceCreated(SimulatedPayment payment, Fault fault) {
         WebhookMode mode = courier.mode();
-        WebhookEvent pending = courier.announcePending(payment);
+        Optional<WebhookEvent> pending = courier.announce(EventType.PENDING, payment);
+        strangers.beside(payment, fault);
         if (mode == WebhookMode.BEFORE_ANSWER) {
-            courier.awaitFirstAttempt(pending.id());
+            pending.ifPresent(event -> courier.awaitFirstAttempt(event.id()));
         }
         if (mode == WebhookMode.CAPTURED_BEFORE_ANSWER) {
             phone(payment.id()).approve().forEach(event -> courier.awaitFirstAttempt(event.id()));

@@ -1,20 +1,26 @@
 package io.octopusgateway.simulator;
 
 import io.octopusgateway.simulator.ledger.Ids;
+import io.octopusgateway.simulator.switches.Setting;
+import io.octopusgateway.simulator.switches.Switches;
 import io.octopusgateway.simulator.webhook.WebhookTarget;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a simulator is to run. Immutable: every {@code with} returns a changed copy. */
 public final class SimulatorOptions {
     private int port;
-    private List<String> secretKeys = List.of();
+    private Map<String, Optional<String>> secretKeys = Map.of();
+    private Map<String, String> oAuthClients = Map.of();
+    private Switches switches = Switches.likely();
     private List<WebhookTarget> webhooks = List.of();
     private Duration payableFor = Duration.ofMinutes(10);
     private Duration webhookTimeout = Duration.ofSeconds(10);
@@ -29,6 +35,8 @@ public final class SimulatorOptions {
     private SimulatorOptions(SimulatorOptions other) {
         port = other.port;
         secretKeys = other.secretKeys;
+        oAuthClients = other.oAuthClients;
+        switches = other.switches;
         webhooks = other.webhooks;
         payableFor = other.payableFor;
         webhookTimeout = other.webhookTimeout;
@@ -51,10 +59,40 @@ public final class SimulatorOptions {
         return copy;
     }
 
-    /** One more key that opens the API; without any, one is made up. */
+    /** One more key that opens the API for every channel of the account; without any key, one is made up. */
     public SimulatorOptions withSecretKey(String value) {
+        return withSecretKey(value, Optional.empty());
+    }
+
+    /** One more key, tied to one processing channel: its payments belong to that channel without saying so. */
+    public SimulatorOptions withSecretKey(String value, String processingChannel) {
+        return withSecretKey(value, Optional.of(processingChannel));
+    }
+
+    private SimulatorOptions withSecretKey(String value, Optional<String> channel) {
         SimulatorOptions copy = new SimulatorOptions(this);
-        copy.secretKeys = plus(secretKeys, value);
+        copy.secretKeys = new LinkedHashMap<>(secretKeys);
+        copy.secretKeys.put(value, channel);
+        return copy;
+    }
+
+    /** One more client that gets access tokens for its id and secret. */
+    public SimulatorOptions withOAuthClient(String id, String secret) {
+        SimulatorOptions copy = new SimulatorOptions(this);
+        copy.oAuthClients = new LinkedHashMap<>(oAuthClients);
+        copy.oAuthClients.put(id, secret);
+        return copy;
+    }
+
+    /** How what the provider left unsaid is to be; every switch not named stays in its likely position. */
+    public SimulatorOptions with(Setting... settings) {
+        return with(switches.with(settings));
+    }
+
+    /** How all switches are to stand. */
+    public SimulatorOptions with(Switches value) {
+        SimulatorOptions copy = new SimulatorOptions(this);
+        copy.switches = value;
         return copy;
     }
 
@@ -128,8 +166,16 @@ public final class SimulatorOptions {
         return port;
     }
 
-    List<String> secretKeys() {
+    Map<String, Optional<String>> secretKeys() {
         return secretKeys;
+    }
+
+    Map<String, String> oAuthClients() {
+        return oAuthClients;
+    }
+
+    Switches switches() {
+        return switches;
     }
 
     List<WebhookTarget> webhooks() {

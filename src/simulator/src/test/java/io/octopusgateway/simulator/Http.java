@@ -31,6 +31,11 @@ public final class Http {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    public static HttpResponse<String> send(URI base, String method, String path, String body, String... headers)
+            throws IOException {
+        return send(request(base, path, headers).method(method, BodyPublishers.ofString(body)));
+    }
+
     private static HttpRequest.Builder request(URI base, String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));

@@ -20,7 +20,14 @@ final class MainTest {
 
         assertThat(status).isZero();
         assertThat(text(out))
-                .contains("--port", "--secret-key", "--webhook", "--data", "--landing-host")
+                .contains(
+                        "--port",
+                        "--secret-key",
+                        "--webhook",
+                        "--data",
+                        "--landing-host",
+                        "--oauth-client",
+                        "--scenario")
                 .contains("--shop-port", "--gateway", "--api-key", "--update-secret");
     }
 
@@ -36,6 +43,8 @@ final class MainTest {
                 "--port 1 --port 2|Option --port may be given only once",
                 "--webhook nonsense|Option --webhook needs URL=KEY",
                 "--webhook ftp://x=k|begins with http",
+                "--oauth-client secret|Option --oauth-client needs ID=SECRET",
+                "--scenario absent.json|Option --scenario: absent.json: cannot be read",
                 "--secret-key short|does not have the form",
                 "--gateway http://localhost:1 --port 0|The shop needs --api-key",
                 "--shop-port 0|Option --shop-port needs --gateway too"

@@ -58,6 +58,7 @@ public final class Ledger {
         return moved;
     }
 
+    /** By its id, its token or its session id. */
     public synchronized Optional<SimulatedPayment> payment(String idOrToken) {
         String id = idsByToken.getOrDefault(idOrToken, idOrToken);
         return Optional.ofNullable(payments.get(id));
@@ -88,9 +89,10 @@ public final class Ledger {
                 .filter(answer -> answer.at().plus(ANSWERS_KEPT).isAfter(clock.instant()));
     }
 
-    public synchronized void remember(String key, int status, String body) {
+    /** Remembers what a request, known by its fingerprint, was answered. */
+    public synchronized void remember(String key, String request, int status, String body) {
         answers.remove(key);
-        answers.put(key, new RememberedAnswer(status, body, clock.instant()));
+        answers.put(key, new RememberedAnswer(status, body, clock.instant(), request));
         forgetOldAnswers();
         save();
     }
@@ -129,6 +131,7 @@ public final class Ledger {
     private void put(SimulatedPayment payment) {
         payments.put(payment.id(), payment);
         idsByToken.put(payment.token(), payment.id());
+        idsByToken.put(payment.sessionId(), payment.id());
         if (payment.status().open()) {
             openIds.add(payment.id());
         } else {

@@ -1,5 +1,7 @@
 package io.octopusgateway.simulator.ledger;
 
+import io.octopusgateway.simulator.ledger.SimulatedPayment.Outcome;
+import io.octopusgateway.simulator.switches.Events.ResponseCode;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -40,8 +42,13 @@ public final class PaymentParts {
     }
 
     public static JsonObjectBuilder balances(SimulatedPayment payment) {
+        return balances(payment, payment.captured());
+    }
+
+    /** The balances of a payment that may be authorized and not captured yet. */
+    public static JsonObjectBuilder balances(SimulatedPayment payment, long authorized) {
         return Json.createObjectBuilder()
-                .add("total_authorized", payment.captured())
+                .add("total_authorized", authorized)
                 .add("total_voided", 0)
                 .add("available_to_void", 0)
                 .add("total_captured", payment.captured())
@@ -54,5 +61,15 @@ public final class PaymentParts {
         return Json.createObjectBuilder()
                 .add("acquirer_transaction_id", payment.marks().acquirerTransactionId())
                 .add("acquirer_reference_number", payment.marks().acquirerReferenceNumber());
+    }
+
+    /** A response code and its text; a code of digits alone may be written as a number. */
+    public static void response(JsonObjectBuilder into, String code, ResponseCode form) {
+        if (form == ResponseCode.NUMBER && code.matches("[1-9][0-9]*")) {
+            into.add("response_code", Integer.parseInt(code));
+        } else {
+            into.add("response_code", code);
+        }
+        into.add("response_summary", Outcome.summaryOf(code));
     }
 }

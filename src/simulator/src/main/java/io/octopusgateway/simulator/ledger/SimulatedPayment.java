@@ -47,7 +47,11 @@ public record SimulatedPayment(
     /** How the payment ended, or last moved: the response code is empty until there is one. */
     public record Outcome(Instant at, String responseCode) {
         public String responseSummary() {
-            return responseCode.equals(APPROVED) ? "Approved" : DeclineCode.summaryOf(responseCode);
+            return summaryOf(responseCode);
+        }
+
+        static String summaryOf(String code) {
+            return code.equals(APPROVED) ? "Approved" : DeclineCode.summaryOf(code);
         }
     }
 
@@ -55,6 +59,11 @@ public record SimulatedPayment(
     public record Marks(String actionId, String partnerPaymentId, String customerId, String acquirerTransactionId) {
         static Marks draw() {
             return new Marks(Ids.prefixed("act"), Ids.digits(18), Ids.prefixed("cus"), Ids.digits(12));
+        }
+
+        /** The action before the capture, where there is one. */
+        public String authorizationId() {
+            return "act_" + reversed(actionId);
         }
 
         public String acquirerReferenceNumber() {
@@ -82,6 +91,22 @@ public record SimulatedPayment(
                 id, token, request, requestedOn, expiresAt, next, new Outcome(now, responseCode), marks);
     }
 
+    /** The name under which the shop's own address may hear of it. */
+    public String sessionId() {
+        return "sid_" + reversed(id);
+    }
+
+    /** {@code octopus}, or what a payment of somebody else's came with. */
+    public String sourceType() {
+        return request.getJsonObject("source").getString("type");
+    }
+
+    private static String reversed(String prefixed) {
+        return new StringBuilder(prefixed.substring(prefixed.indexOf('_') + 1))
+                .reverse()
+                .toString();
+    }
+
     public String reference() {
         return request.getString("reference", "");
     }
@@ -104,6 +129,16 @@ public record SimulatedPayment(
 
     public URI failureUrl() {
         return URI.create(request.getString("failure_url"));
+    }
+
+    /** The processing channel it was made for; empty if nobody named one. */
+    public String channel() {
+        return request.getString("processing_channel_id", "");
+    }
+
+    /** A payment that is in no ledger: what an event is about that only shows what events look like. */
+    public static SimulatedPayment sample(JsonObject request, Status status, String responseCode, Instant now) {
+        return create(request, now, now).become(status, responseCode, now);
     }
 
     /** What was captured: all of it or nothing. */

@@ -84,11 +84,13 @@ final class StateJson {
                 .add("status", answer.status())
                 .add("body", answer.body())
                 .add("at", answer.at().toString())
+                .add("request", answer.request())
                 .build();
     }
 
     private static RememberedAnswer answer(JsonObject json) {
-        return new RememberedAnswer(json.getInt("status"), json.getString("body"), instant(json, "at"));
+        return new RememberedAnswer(
+                json.getInt("status"), json.getString("body"), instant(json, "at"), json.getString("request", ""));
     }
 
     private static JsonObject write(WebhookEvent event) {

@@ -25,6 +25,11 @@ public record WebhookEvent(
         return deliveries.stream().anyMatch(delivery -> delivery.state() == State.DELIVERED);
     }
 
+    /** The same fact under another id, told to nobody yet. */
+    public WebhookEvent renamed(String otherId) {
+        return new WebhookEvent(otherId, type, paymentId, createdAt, body.replace(id, otherId), List.of());
+    }
+
     public WebhookEvent with(Delivery changed) {
         List<Delivery> next = new ArrayList<>();
         deliveries.forEach(one -> next.add(one.target().equals(changed.target()) ? changed : one));

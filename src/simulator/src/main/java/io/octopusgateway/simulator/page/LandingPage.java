@@ -2,6 +2,7 @@ package io.octopusgateway.simulator.page;
 
 import io.octopusgateway.simulator.ledger.Ledger;
 import io.octopusgateway.simulator.ledger.SimulatedPayment;
+import io.octopusgateway.simulator.switches.Switchboard;
 import io.octopusgateway.simulator.web.Reply;
 import io.octopusgateway.simulator.web.Request;
 import jakarta.json.Json;
@@ -28,9 +29,11 @@ final class LandingPage {
             <noscript><meta http-equiv="refresh" content="2"></noscript>""";
 
     private final Ledger ledger;
+    private final WayBack wayBack;
 
-    LandingPage(Ledger ledger) {
+    LandingPage(Ledger ledger, Switchboard switches) {
         this.ledger = ledger;
+        this.wayBack = new WayBack(switches);
     }
 
     Reply show(Request request) {
@@ -38,7 +41,7 @@ final class LandingPage {
         if (payment.isEmpty()) {
             return Pages.notFound("No payment has this token.");
         }
-        return next(payment.get())
+        return wayBack.of(payment.get())
                 .map(Reply::seeOther)
                 .orElseGet(() -> Reply.html(200, waiting(payment.get(), request)));
     }
@@ -49,19 +52,18 @@ final class LandingPage {
                 .map(payment -> {
                     JsonObjectBuilder body = Json.createObjectBuilder()
                             .add("status", payment.status().name());
-                    next(payment).ifPresent(url -> body.add("next", url));
+                    wayBack.of(payment).ifPresent(url -> body.add("next", url));
                     return Reply.json(200, body.build().toString());
                 })
                 .orElse(Reply.json(404, "{}"));
     }
 
-    /** Where the shopper goes once the payment has ended. */
-    static Optional<String> next(SimulatedPayment payment) {
-        return switch (payment.status()) {
-            case PENDING, CAPTURE_PENDING -> Optional.empty();
-            case CAPTURED -> Optional.of(payment.successUrl().toString());
-            case DECLINED, CANCELED, EXPIRED -> Optional.of(payment.failureUrl().toString());
-        };
+    /** The provider's own stop on the way back, where there is one. */
+    Reply leadBack(String sessionId) {
+        return ledger.payment(sessionId)
+                .flatMap(wayBack::shopAddress)
+                .map(Reply::seeOther)
+                .orElseGet(() -> Pages.notFound("No payment that has ended has this session."));
     }
 
     private Optional<SimulatedPayment> find(Request request) {

@@ -1,6 +1,7 @@
 package io.octopusgateway.simulator.page;
 
 import io.octopusgateway.simulator.ledger.Ledger;
+import io.octopusgateway.simulator.switches.Switchboard;
 import io.octopusgateway.simulator.web.Reply;
 import io.octopusgateway.simulator.web.Request;
 import io.octopusgateway.simulator.webhook.Courier;
@@ -19,9 +20,9 @@ public final class Pages {
     private final String css = resource("simulator.css");
     private final String js = resource("landing.js");
 
-    public Pages(Ledger ledger, Courier courier) {
-        this.landing = new LandingPage(ledger);
-        this.phone = new PhonePage(ledger, courier);
+    public Pages(Ledger ledger, Courier courier, Switchboard switches) {
+        this.landing = new LandingPage(ledger, switches);
+        this.phone = new PhonePage(ledger, courier, switches);
     }
 
     public Reply handle(Request request) {
@@ -39,6 +40,9 @@ public final class Pages {
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Reply.of(405, "text/plain; charset=utf-8", "Method not allowed");
+        }
+        if (path.startsWith(WayBack.STOP)) {
+            return landing.leadBack(path.substring(WayBack.STOP.length()));
         }
         return switch (path) {
             case "/" -> Reply.seeOther("/phone");

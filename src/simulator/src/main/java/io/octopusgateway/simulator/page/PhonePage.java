@@ -4,6 +4,7 @@ import io.octopusgateway.simulator.ledger.DeclineCode;
 import io.octopusgateway.simulator.ledger.Ledger;
 import io.octopusgateway.simulator.ledger.SimulatedPayment;
 import io.octopusgateway.simulator.phone.Phone;
+import io.octopusgateway.simulator.switches.Switchboard;
 import io.octopusgateway.simulator.web.Reply;
 import io.octopusgateway.simulator.web.Request;
 import io.octopusgateway.simulator.webhook.Courier;
@@ -24,10 +25,14 @@ final class PhonePage {
 
     private final Ledger ledger;
     private final Courier courier;
+    private final Switchboard switches;
+    private final WayBack wayBack;
 
-    PhonePage(Ledger ledger, Courier courier) {
+    PhonePage(Ledger ledger, Courier courier, Switchboard switches) {
         this.ledger = ledger;
         this.courier = courier;
+        this.switches = switches;
+        this.wayBack = new WayBack(switches);
     }
 
     Reply handle(Request request) {
@@ -43,8 +48,13 @@ final class PhonePage {
             return act(payment.get(), parts[3], request);
         }
         return parts.length == 3
-                ? Reply.html(200, PhoneView.payment(payment.get(), returnTo(request), tooLate(request)))
+                ? Reply.html(200, show(payment.get(), request))
                 : Pages.notFound("There is no such page.");
+    }
+
+    private String show(SimulatedPayment payment, Request request) {
+        Optional<String> appReturn = returnTo(request);
+        return PhoneView.payment(payment, appReturn, appReturn.or(() -> wayBack.of(payment)), tooLate(request));
     }
 
     private String list() {
@@ -55,7 +65,7 @@ final class PhonePage {
     }
 
     private Reply act(SimulatedPayment payment, String action, Request request) {
-        Phone phone = new Phone(ledger, courier, payment.id());
+        Phone phone = new Phone(ledger, courier, switches, payment.id());
         String done;
         try {
             done = perform(phone, action, request);

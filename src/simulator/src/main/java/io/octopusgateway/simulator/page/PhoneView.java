@@ -26,7 +26,7 @@ final class PhoneView {
         return Html.page("Phone", "", "<h1>Simulated phone</h1>\n" + main);
     }
 
-    static String payment(SimulatedPayment payment, Optional<String> returnTo, boolean late) {
+    static String payment(SimulatedPayment payment, Optional<String> returnTo, Optional<String> next, boolean late) {
         String main = """
                     <h1>Simulated phone</h1>
                     <dl>
@@ -41,7 +41,7 @@ final class PhoneView {
                         payment.status().name(),
                         late ? "Too late for that. " : "",
                         said(payment),
-                        payment.status().open() ? forms(payment, returnTo) : back(payment, returnTo));
+                        payment.status().open() ? forms(payment, returnTo) : back(next));
         return Html.page("Phone", "", main);
     }
 
@@ -95,9 +95,8 @@ final class PhoneView {
                    """.formatted(payment.token(), action, hidden, fields, action, text);
     }
 
-    private static String back(SimulatedPayment payment, Optional<String> returnTo) {
-        return returnTo.or(() -> LandingPage.next(payment))
-                .map(url -> "<p><a id=\"back\" class=\"button\" href=\"%s\">Back to the shop</a></p>"
+    private static String back(Optional<String> next) {
+        return next.map(url -> "<p><a id=\"back\" class=\"button\" href=\"%s\">Back to the shop</a></p>"
                         .formatted(Html.escape(url)))
                 .orElse("");
     }

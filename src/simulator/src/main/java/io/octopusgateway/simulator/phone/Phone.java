@@ -1,14 +1,20 @@
 package io.octopusgateway.simulator.phone;
 
+import io.octopusgateway.simulator.ledger.DeclineCode;
 import io.octopusgateway.simulator.ledger.Ledger;
 import io.octopusgateway.simulator.ledger.SimulatedPayment;
 import io.octopusgateway.simulator.ledger.SimulatedPayment.Status;
 import io.octopusgateway.simulator.ledger.WebhookEvent;
+import io.octopusgateway.simulator.switches.Lives.Cancellation;
+import io.octopusgateway.simulator.switches.Lives.Expiry;
+import io.octopusgateway.simulator.switches.Switchboard;
 import io.octopusgateway.simulator.webhook.Courier;
 import io.octopusgateway.simulator.webhook.EventType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,11 +27,13 @@ public final class Phone {
 
     private final Ledger ledger;
     private final Courier courier;
+    private final Switchboard switches;
     private final String paymentId;
 
-    public Phone(Ledger ledger, Courier courier, String paymentIdOrToken) {
+    public Phone(Ledger ledger, Courier courier, Switchboard switches, String paymentIdOrToken) {
         this.ledger = ledger;
         this.courier = courier;
+        this.switches = switches;
         this.paymentId = ledger.payment(paymentIdOrToken)
                 .map(SimulatedPayment::id)
                 .orElseThrow(() -> new IllegalArgumentException("There is no payment " + paymentIdOrToken));
@@ -40,7 +48,7 @@ public final class Phone {
 
     /** The shopper approves; the money follows with {@link #capture}. */
     public List<WebhookEvent> approvePending() {
-        return act(PENDING, Status.CAPTURE_PENDING, "", EventType.CAPTURE_PENDING);
+        return act(PENDING, Status.CAPTURE_PENDING, "", EventType.APPROVED, EventType.CAPTURE_PENDING);
     }
 
     /** The money is taken. This works after every other ending too: a late capture is one of the hard cases. */
@@ -57,34 +65,45 @@ public final class Phone {
     }
 
     public List<WebhookEvent> cancel() {
-        return act(PENDING, Status.CANCELED, "", EventType.CANCELED);
+        return switches.has(Cancellation.DECLINED)
+                ? decline(DeclineCode.SHOPPER_CANCELED.code())
+                : act(PENDING, Status.CANCELED, "", EventType.CANCELED);
     }
 
     /** Nobody paid in time; the clock does this by itself. */
     public List<WebhookEvent> expire() {
-        return act(PENDING, Status.EXPIRED, "", EventType.EXPIRED);
+        return tryToExpire().orElseThrow(() -> late(Status.EXPIRED));
     }
 
     /** Expires the payment unless somebody was faster, as the clock may be. */
     public List<WebhookEvent> expireIfPending() {
-        return tryTo(PENDING, Status.EXPIRED, "", EventType.EXPIRED);
+        return tryToExpire().orElse(List.of());
+    }
+
+    private Optional<List<WebhookEvent>> tryToExpire() {
+        return switch (switches.get(Expiry.class)) {
+            case EXPIRED -> tryTo(PENDING, Status.EXPIRED, "", EventType.EXPIRED);
+            case EXPIRED_IN_SILENCE -> tryTo(PENDING, Status.EXPIRED, "");
+            case DECLINED -> tryTo(PENDING, Status.DECLINED, DeclineCode.EXPIRED.code(), EventType.DECLINED);
+        };
     }
 
     private SimulatedPayment payment() {
         return ledger.payment(paymentId).orElseThrow();
     }
 
-    private List<WebhookEvent> act(Set<Status> from, Status to, String code, EventType type) {
-        List<WebhookEvent> events = tryTo(from, to, code, type);
-        if (events.isEmpty()) {
-            throw new IllegalStateException("The payment is " + payment().status() + ", so it cannot become " + to);
-        }
-        return events;
+    private List<WebhookEvent> act(Set<Status> from, Status to, String code, EventType... types) {
+        return tryTo(from, to, code, types).orElseThrow(() -> late(to));
     }
 
-    private List<WebhookEvent> tryTo(Set<Status> from, Status to, String code, EventType type) {
-        return ledger.move(paymentId, from, to, code).stream()
-                .map(moved -> courier.announce(type, moved))
-                .toList();
+    private IllegalStateException late(Status to) {
+        return new IllegalStateException("The payment is " + payment().status() + ", so it cannot become " + to);
+    }
+
+    private Optional<List<WebhookEvent>> tryTo(Set<Status> from, Status to, String code, EventType... types) {
+        return ledger.move(paymentId, from, to, code)
+                .map(moved -> Arrays.stream(types)
+                        .flatMap(type -> courier.announce(type, moved).stream())
+                        .toList());
     }
 }

@@ -20,7 +20,7 @@ public final class CallLog {
                 .count();
     }
 
-    synchronized void add(Call call) {
+    public synchronized void add(Call call) {
         calls.add(call);
         if (calls.size() > MOST) {
             calls.remove();

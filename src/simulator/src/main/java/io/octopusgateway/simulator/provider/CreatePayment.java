@@ -3,6 +3,8 @@ package io.octopusgateway.simulator.provider;
 import io.octopusgateway.simulator.ledger.Ledger;
 import io.octopusgateway.simulator.ledger.RememberedAnswer;
 import io.octopusgateway.simulator.ledger.SimulatedPayment;
+import io.octopusgateway.simulator.switches.Starts.KeyWithOtherBody;
+import io.octopusgateway.simulator.switches.Switchboard;
 import io.octopusgateway.simulator.web.Reply;
 import io.octopusgateway.simulator.web.Request;
 import jakarta.json.Json;
@@ -10,7 +12,6 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -25,38 +26,41 @@ final class CreatePayment {
     static final String IDEMPOTENCY_KEY = "Cko-Idempotency-Key";
 
     private final Ledger ledger;
-    private final PaymentRules rules;
     private final Supplier<PaymentJson> json;
     private final PaymentsApi.Created created;
+    private final Switchboard switches;
+    private final Answers answers;
     private final Set<String> beingWorkedOn = ConcurrentHashMap.newKeySet();
 
-    CreatePayment(Ledger ledger, PaymentRules rules, Supplier<PaymentJson> json, PaymentsApi.Created created) {
+    CreatePayment(Ledger ledger, Switchboard switches, Supplier<PaymentJson> json, PaymentsApi.Created created) {
         this.ledger = ledger;
-        this.rules = rules;
+        this.switches = switches;
+        this.answers = new Answers(switches);
         this.json = json;
         this.created = created;
     }
 
-    Reply answer(String account, Request request, Fault fault) {
-        Optional<String> key =
-                request.header(IDEMPOTENCY_KEY).filter(text -> !text.isEmpty()).map(text -> account + ":" + text);
-        boolean remembers = fault.kind() != Fault.Kind.ACCEPT_THEN_502;
-        Reply reply = key.isPresent() ? once(key.get(), request, remembers) : create(request);
-        return reply.status() == 202 ? Answers.spoiled(reply, fault) : reply;
+    Reply answer(SecretKeys.Caller caller, Request request, Fault fault) {
+        Optional<String> key = request.header(IDEMPOTENCY_KEY)
+                .filter(text -> !text.isEmpty())
+                .map(text -> caller.fingerprint() + ":" + text);
+        Reply reply = key.isPresent() ? once(key.get(), caller, request, fault) : create(caller, request, fault);
+        return reply.status() == 202 ? answers.spoiled(reply, fault) : reply;
     }
 
-    private Reply once(String key, Request request, boolean remembers) {
+    private Reply once(String key, SecretKeys.Caller caller, Request request, Fault fault) {
         if (!beingWorkedOn.add(key)) {
             return Answers.duplicate();
         }
         try {
             Optional<RememberedAnswer> earlier = ledger.answer(key);
+            String fingerprint = SecretKeys.fingerprint(request.content().text());
             if (earlier.isPresent()) {
-                return Answers.json(earlier.get().status(), earlier.get().body());
+                return again(earlier.get(), fingerprint);
             }
-            Reply reply = create(request);
-            if (remembers && reply.status() == 202) {
-                ledger.remember(key, reply.status(), reply.body());
+            Reply reply = create(caller, request, fault);
+            if (fault.kind() != Fault.Kind.ACCEPT_THEN_502 && reply.status() == 202) {
+                ledger.remember(key, fingerprint, reply.status(), reply.body());
             }
             return reply;
         } finally {
@@ -64,16 +68,24 @@ final class CreatePayment {
         }
     }
 
-    private Reply create(Request request) {
+    private Reply again(RememberedAnswer earlier, String fingerprint) {
+        boolean another = !earlier.request().equals(fingerprint);
+        return another && switches.has(KeyWithOtherBody.REFUSED)
+                ? Answers.invalid("idempotency_key_invalid")
+                : Answers.json(earlier.status(), earlier.body());
+    }
+
+    private Reply create(SecretKeys.Caller caller, Request request, Fault fault) {
         Optional<JsonObject> body = parse(request.content().text());
-        Optional<Refusal> refusal = body.isPresent()
-                ? rules.refuse(body.get())
-                : Optional.of(new Refusal(Answers.INVALID, List.of("request_json_invalid")));
+        if (body.isEmpty()) {
+            return Answers.invalid("request_json_invalid");
+        }
+        Optional<Refusal> refusal = new PaymentRules(switches.now(), caller).refuse(body.get());
         if (refusal.isPresent()) {
             return Answers.refused(refusal.get());
         }
-        SimulatedPayment payment = ledger.open(body.orElseThrow());
-        created.payment(payment);
+        SimulatedPayment payment = ledger.open(caller.channelled(body.get()));
+        created.payment(payment, fault);
         return Answers.json(202, json.get().accepted(payment));
     }
 

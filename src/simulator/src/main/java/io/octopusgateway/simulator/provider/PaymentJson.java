@@ -1,38 +1,54 @@
 package io.octopusgateway.simulator.provider;
 
+import io.octopusgateway.simulator.ledger.DeclineCode;
 import io.octopusgateway.simulator.ledger.PaymentParts;
 import io.octopusgateway.simulator.ledger.SimulatedPayment;
+import io.octopusgateway.simulator.ledger.SimulatedPayment.Status;
 import io.octopusgateway.simulator.ledger.Timestamps;
+import io.octopusgateway.simulator.switches.Events.ResponseCode;
+import io.octopusgateway.simulator.switches.Events.TimeForm;
+import io.octopusgateway.simulator.switches.Lives.ActionOfTheUnpaid;
+import io.octopusgateway.simulator.switches.Lives.Words;
+import io.octopusgateway.simulator.switches.Reads;
+import io.octopusgateway.simulator.switches.Starts.Echo;
+import io.octopusgateway.simulator.switches.Switches;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes payments as the provider answers with them. {@code landing} is where Octopus's own page would be. */
 final class PaymentJson {
     private final URI base;
-    private final URI landing;
+    private final Switches switches;
+    private final Addresses addresses;
+    private final Timestamps timestamps;
 
-    PaymentJson(URI base, URI landing) {
+    /** One step in a payment's life as the provider shows it. */
+    private record Action(String id, String type, String responseCode, boolean approved) {}
+
+    PaymentJson(URI base, URI landing, Switches switches) {
         this.base = base;
-        this.landing = landing;
+        this.switches = switches;
+        this.addresses = new Addresses(landing, switches);
+        this.timestamps = new Timestamps(switches.get(TimeForm.class));
     }
 
-    /** The 202 to a create request: the only place that ever tells the landing URL and the token. */
+    /** The 202 to a create request: usually the only place that ever tells the landing URL and the token. */
     String accepted(SimulatedPayment payment) {
-        JsonObjectBuilder processing = Json.createObjectBuilder()
-                .add("landing_url", landing + "/oos/payment/?token=" + payment.token())
-                .add("octopus_uri", "octopus://payment?token=" + payment.token())
-                .add("token", payment.token());
-        return Json.createObjectBuilder()
+        JsonObjectBuilder answer = Json.createObjectBuilder()
                 .add("id", payment.id())
-                .add("status", payment.status().wireName())
-                .add("processed_on", Timestamps.zulu(payment.requestedOn()))
-                .add("processing", processing)
-                .add("_links", Json.createObjectBuilder().add("self", link(payment, "")))
-                .build()
-                .toString();
+                .add("status", word(payment))
+                .add("processed_on", timestamps.zulu(payment.requestedOn()));
+        if (switches.has(Echo.REFERENCE_AND_PAYER)) {
+            PaymentParts.reference(answer, payment);
+            PaymentParts.customer(answer, payment);
+        }
+        JsonObjectBuilder links = Json.createObjectBuilder().add("self", link(payment, ""));
+        addresses.ofStart(payment, answer, links);
+        return answer.add("_links", links).build().toString();
     }
 
     String details(SimulatedPayment payment) {
@@ -51,18 +67,18 @@ final class PaymentJson {
                 .toString();
     }
 
-    /** A bare array, newest first; before any refund a payment has one action at most. */
+    /** A bare array, newest first. */
     String actions(SimulatedPayment payment) {
         JsonArrayBuilder actions = Json.createArrayBuilder();
-        if (hasAction(payment)) {
-            JsonObjectBuilder action = action(payment)
-                    .add("processed_on", Timestamps.zulu(payment.outcome().at()))
+        for (Action action : actionsOf(payment)) {
+            JsonObjectBuilder json = brief(action)
+                    .add("processed_on", timestamps.zulu(payment.outcome().at()))
                     .add("amount", payment.amount())
-                    .add("approved", payment.captured() > 0)
+                    .add("approved", action.approved())
                     .add("processing", PaymentParts.acquirer(payment));
-            PaymentParts.reference(action, payment);
-            PaymentParts.metadata(action, payment);
-            actions.add(action);
+            PaymentParts.reference(json, payment);
+            PaymentParts.metadata(json, payment);
+            actions.add(json);
         }
         return actions.build().toString();
     }
@@ -70,8 +86,8 @@ final class PaymentJson {
     private JsonObjectBuilder detailsOf(SimulatedPayment payment) {
         JsonObjectBuilder details = Json.createObjectBuilder()
                 .add("id", payment.id())
-                .add("requested_on", Timestamps.zulu(payment.requestedOn()))
-                .add("source", Json.createObjectBuilder().add("type", "octopus"))
+                .add("requested_on", timestamps.zulu(payment.requestedOn()))
+                .add("source", Json.createObjectBuilder().add("type", payment.sourceType()))
                 .add("amount", payment.amount())
                 .add("amount_requested", payment.amount())
                 .add("currency", payment.currency())
@@ -79,35 +95,56 @@ final class PaymentJson {
         PaymentParts.reference(details, payment);
         PaymentParts.echo(details, payment, "description");
         details.add("approved", payment.captured() > 0)
-                .add("status", payment.status().wireName())
+                .add("status", word(payment))
                 .add("balances", PaymentParts.balances(payment))
                 .add("risk", Json.createObjectBuilder().add("flagged", false));
         PaymentParts.customer(details, payment);
-        details.add(
-                "processing",
-                Json.createObjectBuilder()
-                        .add("partner_payment_id", payment.marks().partnerPaymentId()));
+        addresses.ofRead(payment, details);
         PaymentParts.echo(details, payment, "items");
         PaymentParts.metadata(details, payment);
         PaymentParts.echo(details, payment, "processing_channel_id");
-        return details.add("actions", actionsOf(payment)).add("_links", links(payment));
-    }
-
-    private static JsonArrayBuilder actionsOf(SimulatedPayment payment) {
         JsonArrayBuilder actions = Json.createArrayBuilder();
-        return hasAction(payment) ? actions.add(action(payment)) : actions;
+        actionsOf(payment).forEach(action -> actions.add(brief(action)));
+        return details.add("actions", actions).add("_links", links(payment));
     }
 
-    private static boolean hasAction(SimulatedPayment payment) {
-        return !payment.outcome().responseCode().isEmpty();
+    private String word(SimulatedPayment payment) {
+        Words words = switches.get(Words.class);
+        boolean between = payment.status() == Status.CAPTURE_PENDING;
+        if (between && words == Words.AUTHORIZED_THEN_CAPTURED) {
+            return "Authorized";
+        }
+        if (between && words == Words.UNHEARD_OF_THEN_CAPTURED) {
+            return "Capture Processing";
+        }
+        return payment.status() == Status.CAPTURED && words == Words.PENDING_THEN_PAID
+                ? "Paid"
+                : payment.status().wireName();
     }
 
-    private static JsonObjectBuilder action(SimulatedPayment payment) {
-        return Json.createObjectBuilder()
-                .add("id", payment.marks().actionId())
-                .add("type", "Capture")
-                .add("response_code", payment.outcome().responseCode())
-                .add("response_summary", payment.outcome().responseSummary());
+    private List<Action> actionsOf(SimulatedPayment payment) {
+        List<Action> actions = new ArrayList<>();
+        String code = payment.outcome().responseCode();
+        boolean unpaid = payment.status() == Status.EXPIRED || payment.status() == Status.CANCELED;
+        if (!code.isEmpty()) {
+            actions.add(new Action(payment.marks().actionId(), "Capture", code, payment.captured() > 0));
+        } else if (unpaid && switches.has(ActionOfTheUnpaid.IN_EVENT_AND_READS)) {
+            DeclineCode why = payment.status() == Status.EXPIRED ? DeclineCode.EXPIRED : DeclineCode.SHOPPER_CANCELED;
+            actions.add(new Action(payment.marks().actionId(), "Authorization", why.code(), false));
+        }
+        boolean authorized = payment.status() == Status.CAPTURED || payment.status() == Status.CAPTURE_PENDING;
+        if (authorized && switches.has(Reads.Actions.AUTHORIZATION_AND_CAPTURE)) {
+            actions.add(
+                    new Action(payment.marks().authorizationId(), "Authorization", SimulatedPayment.APPROVED, true));
+        }
+        return actions;
+    }
+
+    private JsonObjectBuilder brief(Action action) {
+        JsonObjectBuilder json =
+                Json.createObjectBuilder().add("id", action.id()).add("type", action.type());
+        PaymentParts.response(json, action.responseCode(), switches.get(ResponseCode.class));
+        return json;
     }
 
     private JsonObjectBuilder links(SimulatedPayment payment) {

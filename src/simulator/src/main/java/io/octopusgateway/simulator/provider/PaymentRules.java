@@ -1,5 +1,10 @@
 package io.octopusgateway.simulator.provider;
 
+import io.octopusgateway.simulator.switches.Starts.AmountStepError;
+import io.octopusgateway.simulator.switches.Starts.CurrencyError;
+import io.octopusgateway.simulator.switches.Starts.LargestAmount;
+import io.octopusgateway.simulator.switches.Starts.SmallestAmount;
+import io.octopusgateway.simulator.switches.Switches;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -9,6 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,10 +27,12 @@ final class PaymentRules {
     private static final int MOST_METADATA = 20;
     private static final int LONGEST_METADATA = 255;
 
-    private final boolean channelRequired;
+    private final Switches switches;
+    private final SecretKeys.Caller caller;
 
-    PaymentRules(boolean channelRequired) {
-        this.channelRequired = channelRequired;
+    PaymentRules(Switches switches, SecretKeys.Caller caller) {
+        this.switches = switches;
+        this.caller = caller;
     }
 
     Optional<Refusal> refuse(JsonObject request) {
@@ -38,23 +46,52 @@ final class PaymentRules {
         checkText(request, "description", LONGEST_DESCRIPTION, codes);
         checkMetadata(request, codes);
         checkChannel(request, codes);
-        if (!codes.isEmpty()) {
-            return Optional.of(new Refusal(Answers.INVALID, codes));
-        }
-        return text(request, "currency").equals(Optional.of("HKD"))
-                ? Optional.empty()
-                : Optional.of(new Refusal("processing_error", List.of("currency_not_supported")));
+        return codes.isEmpty() ? refuseInProcessing(request) : Optional.of(new Refusal(Answers.INVALID, codes));
     }
 
-    private static void checkAmount(JsonObject request, List<String> codes) {
-        boolean fits = request.get("amount") instanceof JsonNumber amount
-                && amount.isIntegral()
-                && amount.bigIntegerValue().bitLength() < Long.SIZE
-                && amount.longValue() >= 1
-                && amount.longValue() % 10 == 0;
-        if (!fits) {
-            codes.add("amount_invalid");
+    /** What is refused only once the request as such is in order. */
+    private Optional<Refusal> refuseInProcessing(JsonObject request) {
+        if (!text(request, "currency").equals(Optional.of("HKD"))) {
+            return Optional.of(currencyRefusal(text(request, "currency").orElse("")));
         }
+        return offStep(request)
+                ? Optional.of(new Refusal(Answers.IN_PROCESSING, List.of("amount_invalid")))
+                : Optional.empty();
+    }
+
+    private Refusal currencyRefusal(String currency) {
+        return switch (switches.get(CurrencyError.class)) {
+            case NOT_SUPPORTED -> new Refusal(Answers.IN_PROCESSING, List.of("currency_not_supported"));
+            case NOT_SUPPORTED_AS_INVALID -> new Refusal(Answers.INVALID, List.of("currency_not_supported"));
+            case CURRENCY_INVALID -> new Refusal(Answers.INVALID, List.of("currency_invalid"));
+            case NOT_CONFIGURED ->
+                new Refusal(
+                        Answers.IN_PROCESSING, List.of(currency.toLowerCase(Locale.ROOT) + "_currency_not_configured"));
+        };
+    }
+
+    private void checkAmount(JsonObject request, List<String> codes) {
+        if (!(request.get("amount") instanceof JsonNumber amount)
+                || !amount.isIntegral()
+                || amount.bigIntegerValue().bitLength() >= Long.SIZE
+                || amount.longValue() < 1) {
+            codes.add("amount_invalid");
+        } else if (offStep(request)) {
+            switch (switches.get(AmountStepError.class)) {
+                case AMOUNT_INVALID -> codes.add("amount_invalid");
+                case AMOUNT_INVALID_IN_PROCESSING -> {}
+                case PARAMETER_INVALID -> codes.add("parameter_invalid");
+                case UNHEARD_OF -> codes.add("amount_not_a_multiple_of_ten");
+            }
+        } else if (amount.longValue() < switches.get(SmallestAmount.class).minorUnits()) {
+            codes.add("amount_invalid");
+        } else if (amount.longValue() > switches.get(LargestAmount.class).minorUnits()) {
+            codes.add("amount_limit_exceeded");
+        }
+    }
+
+    private static boolean offStep(JsonObject request) {
+        return request.getJsonNumber("amount").longValue() % 10 != 0;
     }
 
     private static void checkCurrency(JsonObject request, List<String> codes) {
@@ -127,11 +164,12 @@ final class PaymentRules {
 
     private void checkChannel(JsonObject request, List<String> codes) {
         if (missing(request, "processing_channel_id")) {
-            if (channelRequired) {
+            if (caller.mustNameChannel()) {
                 codes.add("processing_channel_id_required");
             }
         } else if (text(request, "processing_channel_id")
                 .filter(id -> CHANNEL.matcher(id).matches())
+                .filter(caller::mayUse)
                 .isEmpty()) {
             codes.add("processing_channel_id_invalid");
         }

@@ -3,12 +3,12 @@ package io.octopusgateway.simulator.provider;
 import io.octopusgateway.simulator.ledger.Ledger;
 import io.octopusgateway.simulator.ledger.SimulatedPayment;
 import io.octopusgateway.simulator.ledger.SimulatorClock;
+import io.octopusgateway.simulator.plan.Plan;
+import io.octopusgateway.simulator.provider.SecretKeys.Caller;
+import io.octopusgateway.simulator.switches.Switchboard;
 import io.octopusgateway.simulator.web.Reply;
 import io.octopusgateway.simulator.web.Request;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -16,64 +16,75 @@ import java.util.regex.Pattern;
 
 /** The door of the Payments API: who may enter, which call it is, and the reads. */
 public final class PaymentsApi {
-    private static final Pattern PAYMENT = Pattern.compile("/payments/(pay_\\w+)(/actions)?");
+    private static final Pattern PAYMENT = Pattern.compile("/payments/((?:pay|sid)_\\w+)(/actions)?");
 
     private final Ledger ledger;
-    private final SecretKeys keys;
-    private final FaultQueue faults;
-    private final CallLog calls;
+    private final Callers callers;
+    private final Troubles troubles;
     private final CreatePayment createPayment;
+    private final PaymentList list;
     private final Supplier<PaymentJson> json;
-    private final SimulatorClock clock;
+    private final Switchboard switches;
+    private final Answers answers;
 
-    /** How the account is set up, and where its payers are sent. */
-    public record Account(SecretKeys keys, boolean channelRequired, Supplier<URI> base, Supplier<URI> landing) {}
+    /** Whose call this is, by the value of its {@code Authorization}; empty if nobody is known by it. */
+    public interface Callers {
+        Optional<Caller> caller(String authorization);
+    }
+
+    /** Where the API is and where payers are sent. */
+    public record Places(Supplier<URI> base, Supplier<URI> landing) {}
+
+    /** What goes wrong with requests for a payment, and with reads. */
+    public record Troubles(Plan<Fault> starts, Plan<Fault> reads) {}
 
     /** Called when a payment has come to be and its answer has not left yet. */
     public interface Created {
-        void payment(SimulatedPayment payment);
+        void payment(SimulatedPayment payment, Fault fault);
     }
 
     public PaymentsApi(
-            Account account, Ledger ledger, SimulatorClock clock, FaultQueue faults, CallLog calls, Created created) {
-        this.keys = account.keys();
+            Callers callers,
+            Places places,
+            Ledger ledger,
+            SimulatorClock clock,
+            Switchboard switches,
+            Troubles troubles,
+            Created created) {
+        this.callers = callers;
         this.ledger = ledger;
-        this.clock = clock;
-        this.faults = faults;
-        this.calls = calls;
-        this.json =
-                () -> new PaymentJson(account.base().get(), account.landing().get());
-        this.createPayment = new CreatePayment(ledger, new PaymentRules(account.channelRequired()), json, created);
+        this.switches = switches;
+        this.troubles = troubles;
+        this.json = () -> new PaymentJson(places.base().get(), places.landing().get(), switches.now());
+        this.answers = new Answers(switches);
+        this.list = new PaymentList(ledger, clock);
+        this.createPayment = new CreatePayment(ledger, switches, json, created);
     }
 
     public Reply handle(Request request) {
-        calls.add(new Call(
-                request.method(),
-                request.path(),
-                request.query(),
-                request.header(CreatePayment.IDEMPOTENCY_KEY).orElse(""),
-                request.content().text(),
-                clock.instant()));
         boolean creates = request.method().equals("POST") && request.path().equals("/payments");
-        Fault fault = creates ? faults.take() : Fault.NONE;
+        Fault fault = creates ? troubles.starts().take() : troubles.reads().take();
         if (!fault.kind().accepts()) {
-            return Answers.to(fault);
+            return answers.to(fault);
         }
-        Optional<String> account = keys.account(request.header("Authorization").orElse(""));
-        if (account.isEmpty()) {
-            return Answers.empty(401);
+        Optional<Caller> caller = callers.caller(request.header("Authorization").orElse(""));
+        if (caller.isEmpty()) {
+            return answers.unauthorized();
         }
-        return creates ? createPayment.answer(account.get(), request, fault) : read(request);
+        if (creates) {
+            return createPayment.answer(caller.get(), request, fault);
+        }
+        Reply reply = read(request);
+        return reply.status() == 200 ? answers.spoiled(reply, fault) : reply;
     }
 
     private Reply read(Request request) {
         if (!request.method().equals("GET")) {
             return Answers.empty(404);
         }
-        if (faults.readStatus() != 200) {
-            return Answers.empty(faults.readStatus());
-        }
-        return request.path().equals("/payments") ? list(request) : one(request.path());
+        return request.path().equals("/payments")
+                ? list.answer(request, switches.now(), json.get())
+                : one(request.path());
     }
 
     private Reply one(String path) {
@@ -84,27 +95,5 @@ public final class PaymentsApi {
                         actions ? json.get().actions(found) : json.get().details(found))
                 .map(body -> Answers.json(200, body))
                 .orElse(Answers.empty(404));
-    }
-
-    private Reply list(Request request) {
-        Optional<String> reference = request.parameter("reference").filter(text -> !text.isEmpty());
-        int limit = number(request, "limit", 10);
-        int skip = number(request, "skip", 0);
-        if (reference.isEmpty() || limit < 1 || limit > 100 || skip < 0) {
-            return Answers.refused(new Refusal(Answers.INVALID, List.of("parameter_invalid")));
-        }
-        List<SimulatedPayment> found = new ArrayList<>(ledger.payments());
-        found.removeIf(payment -> !payment.reference().equals(reference.get()));
-        Collections.reverse(found);
-        List<SimulatedPayment> page = found.stream().skip(skip).limit(limit).toList();
-        return Answers.json(200, json.get().list(page, limit, skip, found.size()));
-    }
-
-    private static int number(Request request, String name, int otherwise) {
-        try {
-            return request.parameter(name).map(Integer::parseInt).orElse(otherwise);
-        } catch (NumberFormatException notANumber) {
-            return -1;
-        }
     }
 }

@@ -29,6 +29,14 @@ final class Delivery {
 
     void send(HttpServerExchange exchange, Reply reply) throws IOException {
         remember(exchange.getConnection());
+        if (reply.delay().isZero()) {
+            sendNow(exchange, reply);
+        } else {
+            sendLater(exchange, reply);
+        }
+    }
+
+    private void sendNow(HttpServerExchange exchange, Reply reply) throws IOException {
         switch (reply.manner()) {
             case PROPER -> sendProperly(exchange, reply);
             case HANG -> hang(exchange);
@@ -63,6 +71,22 @@ final class Delivery {
             exchange.getOutputStream().write(body);
         }
         exchange.endExchange();
+    }
+
+    /** No thread waits: the exchange is left open, and a worker takes it up again when the time has come. */
+    private void sendLater(HttpServerExchange exchange, Reply reply) {
+        Runnable late = () -> {
+            try {
+                sendNow(exchange, reply);
+            } catch (IOException clientGone) {
+                drop(exchange);
+            }
+        };
+        exchange.getIoThread()
+                .executeAfter(
+                        () -> exchange.getConnection().getWorker().execute(late),
+                        reply.delay().toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /** No thread waits: the exchange is simply left open, and the I/O thread closes it when patience ends. */

@@ -1,14 +1,19 @@
 package io.octopusgateway.simulator.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What goes back: status, headers as they are to be spelled, body, and how it travels. */
-public record Reply(int status, Map<String, String> headers, String body, Manner manner) {
+/** What goes back: status, headers as they are to be spelled, body, how it travels and how long it takes to start. */
+public record Reply(int status, Map<String, String> headers, String body, Manner manner, Duration delay) {
 
     public Reply {
         headers = Map.copyOf(headers);
+    }
+
+    public Reply(int status, Map<String, String> headers, String body, Manner manner) {
+        this(status, headers, body, manner, Duration.ZERO);
     }
 
     public static Reply empty(int status) {
@@ -35,11 +40,15 @@ public record Reply(int status, Map<String, String> headers, String body, Manner
     public Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Reply(status, more, body, manner);
+        return new Reply(status, more, body, manner, delay);
     }
 
     public Reply travelling(Manner how) {
-        return new Reply(status, headers, body, how);
+        return new Reply(status, headers, body, how, delay);
+    }
+
+    public Reply after(Duration time) {
+        return new Reply(status, headers, body, manner, time);
     }
 
     public byte[] bytes() {

@@ -1,5 +1,6 @@
 package io.octopusgateway.simulator.webhook;
 
+import io.octopusgateway.simulator.ledger.Ids;
 import io.octopusgateway.simulator.ledger.Ledger;
 import io.octopusgateway.simulator.ledger.SimulatedPayment;
 import io.octopusgateway.simulator.ledger.SimulatorClock;
@@ -7,19 +8,21 @@ import io.octopusgateway.simulator.ledger.WebhookEvent;
 import io.octopusgateway.simulator.ledger.WebhookEvent.Attempt;
 import io.octopusgateway.simulator.ledger.WebhookEvent.Delivery;
 import io.octopusgateway.simulator.ledger.WebhookEvent.State;
+import io.octopusgateway.simulator.plan.Plan;
+import io.octopusgateway.simulator.switches.Events.ResentId;
+import io.octopusgateway.simulator.switches.Events.SignatureCase;
+import io.octopusgateway.simulator.switches.Switchboard;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -29,43 +32,39 @@ import java.util.function.Supplier;
  */
 public final class Courier implements AutoCloseable {
     private static final int MOST_IN_FLIGHT = 64;
+    private static final Duration LATE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Ledger ledger;
     private final SimulatorClock clock;
     private final Supplier<URI> base;
+    private final Switchboard switches;
+    private final Plan<WebhookFault> faults;
     private final WebhookClient client;
     private final ExecutorService threads = Executors.newCachedThreadPool(Courier::daemon);
-    private final Map<URI, WebhookTarget> targets = new LinkedHashMap<>();
-    private final Set<String> waiting = new LinkedHashSet<>();
-    private final Set<Lane> busy = new HashSet<>();
+    private final Targets targets;
+    private final Backlog backlog;
+    private final Set<Errand.Lane> busy = new HashSet<>();
     private WebhookMode mode = WebhookMode.NORMAL;
     private boolean closed;
 
-    /** One event on its way to one target. */
-    private record Errand(WebhookEvent event, WebhookTarget target) {
-        Lane lane() {
-            return new Lane(event.paymentId(), target.url());
-        }
-    }
+    /** How events are made and what goes wrong with telling of them. */
+    public record Manners(Switchboard switches, Plan<WebhookFault> faults, Duration timeout) {}
 
-    /** What only one event at a time may use: the way from one payment to one target. */
-    private record Lane(String paymentId, URI target) {}
-
-    public Courier(Ledger ledger, SimulatorClock clock, Supplier<URI> base, Duration timeout) {
+    public Courier(Ledger ledger, SimulatorClock clock, Supplier<URI> base, Audience audience, Manners manners) {
         this.ledger = ledger;
         this.clock = clock;
         this.base = base;
-        this.client = new WebhookClient(timeout);
-        ledger.events().stream().filter(Courier::undelivered).forEach(event -> waiting.add(event.id()));
+        this.switches = manners.switches();
+        this.faults = manners.faults();
+        this.client = new WebhookClient(manners.timeout());
+        this.targets = new Targets(audience);
+        this.backlog = new Backlog(ledger, clock);
     }
 
     /** Registers a target; one that is already known gets the new key. */
     public synchronized void add(WebhookTarget target) {
-        if (!target.url().isAbsolute() || target.url().getHost() == null) {
-            throw new IllegalArgumentException("Not the address of a webhook: " + target.url());
-        }
-        targets.put(target.url(), target);
+        targets.add(target);
         sendDue();
     }
 
@@ -78,51 +77,105 @@ public final class Courier implements AutoCloseable {
         sendDue();
     }
 
-    /** Records that something happened and, unless the mode says otherwise, starts to tell the targets. */
-    public synchronized WebhookEvent announce(EventType type, SimulatedPayment payment) {
-        Instant now = clock.instant();
-        WebhookEvent event = new EventJson(base.get()).event(type, payment, now);
-        if (mode != WebhookMode.NONE) {
-            for (URI url : targets.keySet()) {
-                event = event.with(new Delivery(url, State.WAITING, now, List.of()));
-            }
+    /**
+     * Records that something happened, if the provider raises such events at all, and starts to tell the targets unless
+     * the mode or a fault says otherwise.
+     */
+    public synchronized Optional<WebhookEvent> announce(EventType type, SimulatedPayment payment) {
+        if (!type.raised(switches.now())) {
+            return Optional.empty();
         }
-        ledger.record(event);
-        if (undelivered(event)) {
-            waiting.add(event.id());
-        }
-        sendDue();
-        return event;
+        WebhookEvent event = new EventJson(base.get(), switches.now()).event(type, payment, clock.instant());
+        return Optional.of(tell(event, targets.of(event.type(), payment), faults.take()));
     }
 
-    /** Records that a payment waits for its shopper. */
-    public WebhookEvent announcePending(SimulatedPayment payment) {
-        return announce(EventType.PENDING, payment);
+    /** Tells these targets of something that happened to no real payment. */
+    public synchronized void announceSample(EventType type, SimulatedPayment sample, List<WebhookTarget> audience) {
+        tell(
+                new EventJson(base.get(), switches.now()).event(type, sample, clock.instant()),
+                audience,
+                WebhookFault.NONE);
+    }
+
+    private WebhookEvent tell(WebhookEvent event, List<WebhookTarget> audience, WebhookFault fault) {
+        Instant now = clock.instant();
+        Instant first = fault.waits() ? now.plus(LATE) : now;
+        WebhookEvent addressed = event;
+        if (mode != WebhookMode.NONE && fault != WebhookFault.DROPPED) {
+            for (WebhookTarget target : audience) {
+                addressed = addressed.with(new Delivery(target.name(), State.WAITING, first, List.of()));
+            }
+        }
+        ledger.record(addressed);
+        backlog.note(addressed, fault);
+        sendDue();
+        return addressed;
     }
 
     /** Starts every delivery whose time has come. */
     public synchronized void sendDue() {
         for (Errand errand : due()) {
             if (busy.size() < MOST_IN_FLIGHT && busy.add(errand.lane())) {
-                threads.execute(() -> finish(errand, client.send(errand.event(), errand.target())));
+                threads.execute(() -> finish(errand, send(errand)));
             }
         }
     }
 
+    private int send(Errand errand) {
+        return client.send(errand.event(), errand.target(), errand.fault(), switches.get(SignatureCase.class));
+    }
+
     /** Sends an event to every target now, whatever its history; returns the last status, 0 for no answer. */
     public int deliver(String eventId) {
-        WebhookEvent event =
-                ledger.event(eventId).orElseThrow(() -> new IllegalArgumentException("There is no event " + eventId));
-        List<WebhookTarget> all = targets();
+        WebhookEvent event = known(eventId);
+        List<WebhookTarget> all = targetsOf(event);
         if (all.isEmpty()) {
             throw new IllegalStateException("No webhook target is registered");
         }
+        WebhookEvent again = again(event);
         int status = 0;
         for (WebhookTarget target : all) {
-            status = client.send(event, target);
-            note(eventId, target.url(), status, false);
+            status = send(new Errand(again, target, WebhookFault.NONE));
+            note(again.id(), target.name(), status, false);
         }
         return status;
+    }
+
+    /** Has an event told again to those of its targets that are chosen; returns at once. */
+    public synchronized void reflow(String eventId, Predicate<WebhookTarget> chosen) {
+        WebhookEvent event = again(known(eventId));
+        for (WebhookTarget target : targetsOf(event)) {
+            if (chosen.test(target)) {
+                event = event.with(new Delivery(
+                        target.name(),
+                        State.WAITING,
+                        clock.instant(),
+                        event.deliveryTo(target.name()).map(Delivery::attempts).orElse(List.of())));
+            }
+        }
+        ledger.record(event);
+        backlog.note(event, WebhookFault.NONE);
+        sendDue();
+    }
+
+    private WebhookEvent known(String eventId) {
+        return ledger.event(eventId).orElseThrow(() -> new IllegalArgumentException("There is no event " + eventId));
+    }
+
+    private synchronized List<WebhookTarget> targetsOf(WebhookEvent event) {
+        return ledger.payment(event.paymentId())
+                .map(payment -> targets.of(event.type(), payment))
+                .orElse(List.of());
+    }
+
+    /** The event as it is sent again: itself, or the same under a new id. */
+    private WebhookEvent again(WebhookEvent event) {
+        if (switches.has(ResentId.SAME)) {
+            return event;
+        }
+        WebhookEvent renamed = event.renamed(Ids.prefixed("evt"));
+        ledger.record(renamed);
+        return renamed;
     }
 
     /** Waits until every target of the event has been tried once. */
@@ -142,46 +195,18 @@ public final class Courier implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        waiting.clear();
+        backlog.clear();
         threads.shutdownNow();
         notifyAll();
     }
 
-    private synchronized List<WebhookTarget> targets() {
-        return List.copyOf(targets.values());
-    }
-
     private List<Errand> due() {
-        List<Errand> due = new ArrayList<>();
-        if (mode == WebhookMode.HOLD || closed) {
-            return due;
-        }
-        for (String id : waiting) {
-            ledger.event(id)
-                    .ifPresent(event -> event.deliveries().stream()
-                            .filter(this::isDue)
-                            .forEach(delivery -> due.add(errand(event, delivery))));
-        }
-        return due;
-    }
-
-    private boolean isDue(Delivery delivery) {
-        return delivery.state() == State.WAITING
-                && !delivery.nextAt().isAfter(clock.instant())
-                && targets.containsKey(delivery.target());
-    }
-
-    private Errand errand(WebhookEvent event, Delivery delivery) {
-        WebhookTarget target = targets.get(delivery.target());
-        if (target == null) {
-            throw new IllegalStateException("Nobody is registered at " + delivery.target());
-        }
-        return new Errand(event, target);
+        return mode == WebhookMode.HOLD || closed ? List.of() : backlog.due(targets);
     }
 
     private synchronized void finish(Errand errand, int status) {
         try {
-            note(errand.event().id(), errand.target().url(), status, true);
+            note(errand.event().id(), errand.target().name(), status, true);
         } finally {
             busy.remove(errand.lane());
             notifyAll();
@@ -198,9 +223,7 @@ public final class Courier implements AutoCloseable {
             Delivery before = event.deliveryTo(target).orElse(new Delivery(target, State.GIVEN_UP, now, List.of()));
             WebhookEvent after = event.with(RetrySchedule.after(before, new Attempt(now, status, onSchedule)));
             ledger.record(after);
-            if (!undelivered(after)) {
-                waiting.remove(eventId);
-            }
+            backlog.note(after);
         });
     }
 
@@ -219,10 +242,6 @@ public final class Courier implements AutoCloseable {
             }
         }
         return true;
-    }
-
-    private static boolean undelivered(WebhookEvent event) {
-        return event.deliveries().stream().anyMatch(delivery -> delivery.state() == State.WAITING);
     }
 
     private static Thread daemon(Runnable work) {

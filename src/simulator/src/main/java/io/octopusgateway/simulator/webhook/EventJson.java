@@ -1,10 +1,13 @@
 package io.octopusgateway.simulator.webhook;
 
 import io.octopusgateway.simulator.ledger.Ids;
-import io.octopusgateway.simulator.ledger.PaymentParts;
 import io.octopusgateway.simulator.ledger.SimulatedPayment;
 import io.octopusgateway.simulator.ledger.Timestamps;
 import io.octopusgateway.simulator.ledger.WebhookEvent;
+import io.octopusgateway.simulator.switches.Events.Envelope;
+import io.octopusgateway.simulator.switches.Events.TimeForm;
+import io.octopusgateway.simulator.switches.Events.TimeMember;
+import io.octopusgateway.simulator.switches.Switches;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -18,58 +21,53 @@ import java.util.List;
  */
 final class EventJson {
     private final URI base;
+    private final Switches switches;
+    private final Timestamps timestamps;
 
-    EventJson(URI base) {
+    EventJson(URI base, Switches switches) {
         this.base = base;
+        this.switches = switches;
+        this.timestamps = new Timestamps(switches.get(TimeForm.class));
     }
 
     WebhookEvent event(EventType type, SimulatedPayment payment, Instant now) {
         String id = Ids.prefixed("evt");
-        JsonObjectBuilder body = switch (type) {
-            case PENDING, CAPTURE_PENDING, CANCELED, EXPIRED -> older(id, type, payment, now);
-            case CAPTURED -> captured(id, payment, now);
-            case DECLINED, CAPTURE_DECLINED -> newer(id, type, payment, now);
+        String name = type.wireName(switches);
+        JsonObjectBuilder data = new EventData(base, switches).of(type, payment);
+        JsonObjectBuilder body = switch (switches.get(Envelope.class)) {
+            case AS_DOCUMENTED -> documented(id, type, name, data, payment, now);
+            case OLDER -> older(id, name, data, payment, now);
+            case NEWER -> newer(id, name, data, payment, now);
         };
-        return new WebhookEvent(
-                id, type.wireName(), payment.id(), now, body.build().toString(), List.of());
+        return new WebhookEvent(id, name, payment.id(), now, body.build().toString(), List.of());
     }
 
-    private JsonObjectBuilder older(String id, EventType type, SimulatedPayment payment, Instant now) {
+    private JsonObjectBuilder documented(
+            String id, EventType type, String name, JsonObjectBuilder data, SimulatedPayment payment, Instant now) {
+        return switch (type) {
+            case PENDING, CAPTURE_PENDING, CANCELED, EXPIRED -> older(id, name, data, payment, now);
+            case CAPTURED -> captured(id, name, data, payment, now);
+            case DECLINED, CAPTURE_DECLINED, APPROVED -> newer(id, name, data, payment, now);
+        };
+    }
+
+    private JsonObjectBuilder older(
+            String id, String name, JsonObjectBuilder data, SimulatedPayment payment, Instant now) {
         JsonObjectBuilder links = Json.createObjectBuilder()
                 .add("self", link("/events/" + id))
                 .add("subject", link("/workflows/events/subject/" + payment.id()));
-        return olderHead(id, type, "gateway", "1.0.9", now)
-                .add("data", olderData(type, payment))
-                .add("_links", links);
+        return olderHead(id, name, "gateway", "1.0.9", now).add("data", data).add("_links", links);
     }
 
-    private static JsonObjectBuilder olderHead(String id, EventType type, String source, String version, Instant now) {
-        return Json.createObjectBuilder()
-                .add("id", id)
-                .add("source", source)
-                .add("type", type.wireName())
-                .add("timestamp", Timestamps.offsetMillis(now))
-                .add("version", version);
-    }
-
-    private static JsonObjectBuilder olderData(EventType type, SimulatedPayment payment) {
-        Instant at = payment.outcome().at();
-        JsonObjectBuilder data = Json.createObjectBuilder().add("id", payment.id());
-        if (type != EventType.PENDING) {
-            data.add("action_id", payment.marks().actionId());
-        }
-        PaymentParts.reference(data, payment);
-        data.add("amount", payment.amount())
-                .add("currency", payment.currency())
-                .add("processed_on", type == EventType.PENDING ? Timestamps.zulu(at) : Timestamps.offset(at));
-        if (type != EventType.CANCELED) {
-            PaymentParts.metadata(data, payment);
-        }
-        return data;
+    private JsonObjectBuilder olderHead(String id, String name, String source, String version, Instant now) {
+        JsonObjectBuilder head =
+                Json.createObjectBuilder().add("id", id).add("source", source).add("type", name);
+        return time(head, TimeMember.TIMESTAMP, now).add("version", version);
     }
 
     /** Documented in the older envelope, but with the newer one's links and a record of the webhook's own delivery. */
-    private JsonObjectBuilder captured(String id, SimulatedPayment payment, Instant now) {
+    private JsonObjectBuilder captured(
+            String id, String name, JsonObjectBuilder data, SimulatedPayment payment, Instant now) {
         String workflow = Ids.prefixed("wf");
         String action = Ids.prefixed("wfa");
         JsonArrayBuilder invocations = Json.createArrayBuilder()
@@ -81,67 +79,29 @@ final class EventJson {
                                 "_links",
                                 Json.createObjectBuilder()
                                         .add("self", link("/workflows/events/" + id + "/actions/" + action))));
-        return olderHead(id, EventType.CAPTURED, "gwc_notifier1", "1.0.29", now)
-                .add("data", capture(payment).add("trigger", "manual"))
+        return olderHead(id, name, "gwc_notifier1", "1.0.29", now)
+                .add("data", data)
                 .add("action_invocations", invocations)
                 .add("_links", newerLinks(id, payment).add("refund", link(path(payment) + "/refunds")));
     }
 
-    private JsonObjectBuilder newer(String id, EventType type, SimulatedPayment payment, Instant now) {
-        return Json.createObjectBuilder()
-                .add("id", id)
-                .add("type", type.wireName())
-                .add("version", "1.0.29")
-                .add("created_on", Timestamps.zulu(now))
-                .add("data", type == EventType.DECLINED ? declined(payment) : capture(payment))
-                .add("_links", newerLinks(id, payment));
+    private JsonObjectBuilder newer(
+            String id, String name, JsonObjectBuilder data, SimulatedPayment payment, Instant now) {
+        JsonObjectBuilder head =
+                Json.createObjectBuilder().add("id", id).add("type", name).add("version", "1.0.29");
+        return time(head, TimeMember.CREATED_ON, now).add("data", data).add("_links", newerLinks(id, payment));
     }
 
-    private JsonObjectBuilder capture(SimulatedPayment payment) {
-        JsonObjectBuilder data = head(payment).add("processed_on", processedOn(payment));
-        response(data, payment);
-        data.add("balances", PaymentParts.balances(payment));
-        PaymentParts.metadata(data, payment);
-        return data.add("currency", payment.currency())
-                .add("processing", PaymentParts.acquirer(payment))
-                .add("event_links", eventLinks(payment));
-    }
-
-    private JsonObjectBuilder declined(SimulatedPayment payment) {
-        JsonObjectBuilder data = head(payment).add("currency", payment.currency());
-        PaymentParts.customer(data, payment);
-        PaymentParts.metadata(data, payment);
-        data.add("payment_type", "Regular")
-                .add("processed_on", processedOn(payment))
-                .add(
-                        "processing",
-                        Json.createObjectBuilder()
-                                .add("acquirer_transaction_id", payment.marks().acquirerTransactionId()));
-        response(data, payment);
-        return data.add("risk", Json.createObjectBuilder().add("flagged", false))
-                .add("source", Json.createObjectBuilder().add("type", "octopus"))
-                .add("balances", PaymentParts.balances(payment))
-                .add("event_links", eventLinks(payment));
-    }
-
-    private static JsonObjectBuilder head(SimulatedPayment payment) {
-        JsonObjectBuilder data = Json.createObjectBuilder()
-                .add("id", payment.id())
-                .add("action_id", payment.marks().actionId());
-        PaymentParts.reference(data, payment);
-        return data.add("amount", payment.amount());
-    }
-
-    private static void response(JsonObjectBuilder data, SimulatedPayment payment) {
-        data.add("response_code", payment.outcome().responseCode())
-                .add("response_summary", payment.outcome().responseSummary());
-    }
-
-    private JsonObjectBuilder eventLinks(SimulatedPayment payment) {
-        JsonObjectBuilder links = Json.createObjectBuilder()
-                .add("payment", base + path(payment))
-                .add("payment_actions", base + path(payment) + "/actions");
-        return payment.captured() > 0 ? links.add("refund", base + path(payment) + "/refunds") : links;
+    private JsonObjectBuilder time(JsonObjectBuilder head, TimeMember ofEnvelope, Instant now) {
+        TimeMember asked = switches.get(TimeMember.class);
+        TimeMember member = asked == TimeMember.BY_ENVELOPE ? ofEnvelope : asked;
+        if (member != TimeMember.CREATED_ON) {
+            head.add("timestamp", timestamps.offsetMillis(now));
+        }
+        if (member != TimeMember.TIMESTAMP) {
+            head.add("created_on", timestamps.zulu(now));
+        }
+        return head;
     }
 
     private JsonObjectBuilder newerLinks(String id, SimulatedPayment payment) {
@@ -150,10 +110,6 @@ final class EventJson {
                 .add("subject", link("/workflows/events/subject/" + payment.id()))
                 .add("payment", link(path(payment)))
                 .add("payment_actions", link(path(payment) + "/actions"));
-    }
-
-    private static String processedOn(SimulatedPayment payment) {
-        return Timestamps.zulu(payment.outcome().at());
     }
 
     private static String path(SimulatedPayment payment) {

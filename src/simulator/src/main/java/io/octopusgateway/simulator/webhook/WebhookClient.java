@@ -1,6 +1,7 @@
 package io.octopusgateway.simulator.webhook;
 
 import io.octopusgateway.simulator.ledger.WebhookEvent;
+import io.octopusgateway.simulator.switches.Events.SignatureCase;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,17 +22,28 @@ final class WebhookClient {
         this.timeout = timeout;
     }
 
-    /** The HTTP status, or 0 if no whole answer came in time. */
-    int send(WebhookEvent event, WebhookTarget target) {
-        byte[] body = event.bytes();
+    /** The HTTP status the event itself met last, or 0 if no whole answer came in time. */
+    int send(WebhookEvent event, WebhookTarget target, WebhookFault fault, SignatureCase digits) {
+        int status = 0;
+        for (Parcel parcel : Parcel.wrap(event, target, fault, digits)) {
+            int met = post(parcel, target);
+            status = parcel.own() ? met : status;
+        }
+        return status;
+    }
+
+    private int post(Parcel parcel, WebhookTarget target) {
         HttpRequest.Builder request = HttpRequest.newBuilder(target.url())
                 .timeout(timeout)
                 .header("Content-Type", "application/json; charset=utf-8")
-                .header(Signature.HEADER, Signature.of(body, target.signatureKey()))
-                .POST(BodyPublishers.ofByteArray(body));
-        if (!target.authorization().isEmpty()) {
-            request.header("Authorization", target.authorization());
+                .POST(BodyPublishers.ofByteArray(parcel.content().bytes()));
+        if (!target.signatureKey().isEmpty()) {
+            parcel.signatures().forEach(signature -> request.header(Signature.HEADER, signature));
         }
+        if (!parcel.encoding().isEmpty()) {
+            request.header("Content-Encoding", parcel.encoding());
+        }
+        target.headers().forEach(request::setHeader);
         return http.sendAsync(request.build(), BodyHandlers.discarding())
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(HttpResponse::statusCode)
