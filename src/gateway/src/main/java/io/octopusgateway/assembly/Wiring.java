@@ -31,6 +31,7 @@ import io.octopusgateway.texts.Texts;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -144,8 +145,13 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Host host(Configuration configuration, InstantSource clock) {
+    @Typed({Host.class, HostClient.class})
+    HostClient host(Configuration configuration, InstantSource clock) {
         return new HostClient(configuration.server().allowed(), clock);
+    }
+
+    void close(@Disposes HostClient host) {
+        host.close();
     }
 
     @Produces

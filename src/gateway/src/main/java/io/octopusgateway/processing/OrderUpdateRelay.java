@@ -71,7 +71,7 @@ public final class OrderUpdateRelay {
                 updates.failed(claim, clock.instant().plus(backoff.after(claim.attempts() + 1)));
                 return;
             }
-            mark(claim, host.deliver(store.get(), claim));
+            mark(claim, host.deliver(store.get(), new Host.Message(claim.updateId(), claim.sequence(), claim.body())));
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "order update " + claim.updateId() + " stays in its stream", failure);
         } finally {
@@ -81,12 +81,14 @@ public final class OrderUpdateRelay {
 
     private void mark(OrderUpdates.Claim claim, Host.Delivery delivery) {
         var now = clock.instant();
-        if (delivery instanceof Host.Delivery.Failed failed) {
-            var wait = backoff.after(claim.attempts() + 1);
-            var asked = failed.retryAfter().orElse(Duration.ZERO);
-            updates.failed(claim, now.plus(asked.compareTo(wait) > 0 ? asked : wait));
-        } else {
+        if (delivery instanceof Host.Delivery.Acknowledged) {
             updates.acknowledged(claim, now);
+            return;
         }
+        var wait = backoff.after(claim.attempts() + 1);
+        var asked = delivery instanceof Host.Delivery.Refused refused
+                ? refused.retryAfter().orElse(Duration.ZERO)
+                : Duration.ZERO;
+        updates.failed(claim, now.plus(asked.compareTo(wait) > 0 ? asked : wait));
     }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class RelayIT {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Host.Delivery YES = new Host.Delivery.Acknowledged();
-    private static final Host.Delivery NO = new Host.Delivery.Failed(Optional.empty());
+    private static final Host.Delivery NO = new Host.Delivery.Refused(500, Optional.empty());
 
     private final Store store = SomeStores.named(
             "r" + COUNT.incrementAndGet() + "-" + ProcessHandle.current().pid());
@@ -50,13 +50,13 @@ class RelayIT {
         RealPostgres.get().database().rows("update streams set delivered = last returning order_id");
     }
 
-    private OrderUpdateRelay relay(Function<OrderUpdates.Claim, Host.Delivery> host) {
-        Host recording = (to, claim) -> {
+    private OrderUpdateRelay relay(Function<Host.Message, Host.Delivery> host) {
+        Host recording = (to, message) -> {
             WatchedTransactions.requireOutside();
-            var answer = host.apply(claim);
+            var answer = host.apply(message);
             delivered
-                    .computeIfAbsent(claim.order(), one -> new CopyOnWriteArrayList<>())
-                    .add(claim.sequence());
+                    .computeIfAbsent(order(message), one -> new CopyOnWriteArrayList<>())
+                    .add(message.sequence());
             return answer;
         };
         var backoff = new Backoff(Backoff.ORDER_UPDATES, new SplittableRandom(1));
@@ -76,12 +76,16 @@ class RelayIT {
                         store.id(),
                         sequence,
                         UpdateType.PAYMENT_PENDING,
-                        "{}".getBytes(UTF_8),
+                        Long.toString(order.id()).getBytes(UTF_8),
                         clock.instant()));
             }
             postgres.orders().save(order, clock.instant());
             return order.id();
         });
+    }
+
+    private long order(Host.Message message) {
+        return Long.parseLong(new String(message.body(), UTF_8));
     }
 
     private static List<Long> upTo(int last) {
@@ -127,7 +131,7 @@ class RelayIT {
         var failing = order("one", 1);
         var fine = order("two", 1);
 
-        relay(claim -> claim.order() == failing ? NO : YES).turn();
+        relay(message -> order(message) == failing ? NO : YES).turn();
         clock.pass(Duration.ofMinutes(1));
         var left = updates.claim(clock.instant(), Duration.ofSeconds(1), 10);
 
@@ -140,7 +144,7 @@ class RelayIT {
     @Test
     void a_host_that_asks_for_more_time_gets_it() {
         order("one", 1);
-        var relay = relay(claim -> new Host.Delivery.Failed(Optional.of(Duration.ofHours(2))));
+        var relay = relay(claim -> new Host.Delivery.Refused(503, Optional.of(Duration.ofHours(2))));
 
         relay.turn();
         clock.pass(Duration.ofMinutes(119));
