@@ -12,12 +12,14 @@ import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backoff;
 import io.octopusgateway.processing.Bookkeeping;
+import io.octopusgateway.processing.Deliveries;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.EventReader;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.ProviderEvents;
 import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.processing.Settling;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.shopper.PayTokens;
@@ -222,9 +224,24 @@ public class Wiring {
 
     @Produces
     @Singleton
-    OrderUpdateRelay relay(OrderUpdates updates, Host host, Stores stores, InstantSource clock) {
+    OrderUpdateRelay relay(Postgres postgres, Host host, Stores stores, Settling settling, Wake wake) {
+        var receiving = new OrderUpdateRelay.Receiving(postgres.streams(), postgres.endpoints(), host, stores);
+        return new OrderUpdateRelay(receiving, settling, clock(), executor, wake);
+    }
+
+    @Produces
+    @Singleton
+    Settling settling(
+            Postgres postgres, Orders orders, Bookkeeping bookkeeping, Transactions transactions, Signals signals) {
         var backoff = new Backoff(Backoff.ORDER_UPDATES, new SecureRandom());
-        return new OrderUpdateRelay(updates, host, stores, backoff, clock, executor);
+        var world = new Settling.World(backoff, clock(), signals);
+        return new Settling(postgres.streams(), postgres.endpoints(), orders, bookkeeping, transactions, world);
+    }
+
+    @Produces
+    @Singleton
+    Deliveries deliveries(Postgres postgres, Host host) {
+        return new Deliveries(postgres.streams(), postgres.endpoints(), host, new RandomIds(clock()), clock());
     }
 
     @Produces

@@ -5,6 +5,7 @@ import io.octopusgateway.order.Order;
 import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Flag;
+import io.octopusgateway.payment.HostRejection;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
@@ -33,18 +34,20 @@ final class PaymentRows {
                 app_return_uri, channel, locale, description, metadata, status, ending, accepted, disposition,
                 disposition_cause, failure_told, version, call_key, call_body, call_state, call_sends,
                 call_first_sent_at, call_deadline, call_ever_silent, call_failed_at, call_missed_at, looked_at,
-                created_at, updated_at)
+                created_at, updated_at, rejected_sequence, rejected_reason, rejected_at)
             values (:id, :orderId, :store, :attempt, :amount, :currency, :successUrl, :failureUrl, :appReturnUri,
                 :channel, :locale, :description, :metadata, :status, :ending, :accepted, :disposition, :cause,
                 :failureTold, :version, :callKey, :callBody, :callState, :callSends, :callFirstSentAt, :callDeadline,
-                :callEverSilent, :callFailedAt, :callMissedAt, :now, :createdAt, :updatedAt)
+                :callEverSilent, :callFailedAt, :callMissedAt, :now, :createdAt, :updatedAt,
+                :rejectedSequence, :rejectedReason, :rejectedAt)
             on conflict (id) do update set success_url = :successUrl, failure_url = :failureUrl,
                 app_return_uri = :appReturnUri, status = :status, ending = :ending, accepted = :accepted,
                 disposition = :disposition, disposition_cause = :cause, failure_told = :failureTold,
                 version = :version, call_body = :callBody, call_state = :callState, call_sends = :callSends,
                 call_first_sent_at = :callFirstSentAt, call_deadline = :callDeadline,
                 call_ever_silent = :callEverSilent, call_failed_at = :callFailedAt, call_missed_at = :callMissedAt,
-                updated_at = :updatedAt""";
+                updated_at = :updatedAt, rejected_sequence = :rejectedSequence, rejected_reason = :rejectedReason,
+                rejected_at = :rejectedAt""";
 
     private final Jdbi jdbi;
     private final BodyCipher cipher;
@@ -81,6 +84,7 @@ final class PaymentRows {
         var call = state.call();
         var settled = state.settled();
         var body = call.bodyOrNull();
+        var rejection = state.rejection();
         jdbi.useHandle(handle -> handle.createUpdate(INSERT)
                 .bind("id", state.id().value())
                 .bind("orderId", order.id())
@@ -116,6 +120,9 @@ final class PaymentRows {
                 .bind("createdAt", Times.of(state.createdAt()))
                 .bind("updatedAt", Times.of(state.updatedAt()))
                 .bind("now", Times.of(now))
+                .bindByType("rejectedSequence", rejection == null ? null : rejection.sequence(), Long.class)
+                .bind("rejectedReason", rejection == null ? null : rejection.reason())
+                .bind("rejectedAt", Times.ofNullable(rejection == null ? null : rejection.at()))
                 .execute());
         facts.save(order.store(), payment, now);
     }
@@ -159,6 +166,7 @@ final class PaymentRows {
                 row.getString("ending") == null ? null : Ending.valueOf(row.getString("ending")),
                 settled(row),
                 row.getBoolean("failure_told"),
+                rejection(row),
                 row.getLong("version"),
                 Times.get(row, "updated_at"),
                 facts.providerPayments(id),
@@ -188,6 +196,13 @@ final class PaymentRows {
                 row.getBoolean("call_ever_silent"),
                 Times.getNullable(row, "call_failed_at"),
                 Times.getNullable(row, "call_missed_at"));
+    }
+
+    private static @Nullable HostRejection rejection(ResultSet row) throws SQLException {
+        var at = Times.getNullable(row, "rejected_at");
+        return at == null
+                ? null
+                : new HostRejection(row.getLong("rejected_sequence"), row.getString("rejected_reason"), at);
     }
 
     private static @Nullable Settled settled(ResultSet row) throws SQLException {

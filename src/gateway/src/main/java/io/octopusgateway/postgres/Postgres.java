@@ -1,7 +1,9 @@
 package io.octopusgateway.postgres;
 
+import io.octopusgateway.order.Endpoints;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.Streams;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Transactions;
 import java.security.SecureRandom;
@@ -72,6 +74,14 @@ public final class Postgres implements Transactions {
 
     public OrderUpdates orderUpdates() {
         return new JdbcOrderUpdates(jdbi);
+    }
+
+    public Streams streams() {
+        return new JdbcStreams(jdbi);
+    }
+
+    public Endpoints endpoints() {
+        return new JdbcEndpoints(jdbi);
     }
 
     public EventLog eventLog() {

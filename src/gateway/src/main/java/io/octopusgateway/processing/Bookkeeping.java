@@ -56,7 +56,9 @@ public final class Bookkeeping {
             }
             var sequence = order.nextSequence();
             var body = snapshots.of(order, payment, type, sequence, now);
-            updates.add(new OrderUpdate(ids.orderUpdate(), order.id(), order.store(), sequence, type, body, now));
+            var money = order.payments().stream().anyMatch(Payment::hasMoney);
+            updates.add(new OrderUpdate(
+                    ids.orderUpdate(), order.id(), order.store(), sequence, type, payment.id(), money, body, now));
         });
     }
 }
