@@ -59,7 +59,8 @@ final class HostAnswer {
             return Optional.empty();
         }
         var theirs = named.bigIntegerValueExact();
-        if ("REJECTED".equals(outcome.outcome()) && theirs.equals(sequence) && outcome.reason() != null) {
+        var ours = theirs.equals(sequence) && theirs.signum() > 0; // a test has nothing that could be rejected
+        if ("REJECTED".equals(outcome.outcome()) && ours && outcome.reason() != null) {
             return Optional.of(new Delivery.Rejected(cleaned(outcome.reason())));
         }
         return "SUPERSEDED".equals(outcome.outcome()) && theirs.compareTo(sequence) >= 0

@@ -64,6 +64,14 @@ class HostAnswerTest {
     }
 
     @Test
+    void a_test_cannot_be_rejected() {
+        var body = "{\"outcome\":\"REJECTED\",\"reason\":\"x\",\"sequence\":0}".getBytes(UTF_8);
+
+        assertThat(HostAnswer.meaning(new Answer(422, Optional.empty(), body, true), 0, NOW))
+                .isEqualTo(new Delivery.Refused(422, Optional.empty()));
+    }
+
+    @Test
     void a_body_that_was_cut_off_says_nothing() {
         var cut = new Answer(409, Optional.empty(), REJECTED.getBytes(UTF_8), false);
 

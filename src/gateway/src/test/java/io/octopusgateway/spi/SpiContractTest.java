@@ -28,8 +28,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The description says what the program does: the same operations, parameters and problems. */
 class SpiContractTest {
-    private static final List<Class<?>> RESOURCES =
-            List.of(CapabilitiesResource.class, OrdersResource.class, PaymentsResource.class);
+    private static final List<Class<?>> RESOURCES = List.of(
+            CapabilitiesResource.class,
+            DeliveriesResource.class,
+            OrdersResource.class,
+            PaymentsResource.class,
+            RedeliveryResource.class);
     private static final SpiContract CONTRACT = SpiContract.load();
 
     @Test
@@ -147,7 +151,10 @@ class SpiContractTest {
         "captured, Payment",
         "declined, Payment",
         "order, Order",
-        "order-update, OrderUpdate"
+        "order-update, OrderUpdate",
+        "redelivery, Redelivery",
+        "delivery-test, DeliveryTest",
+        "delivery-resumed, DeliveryResumed"
     })
     void every_example_is_what_it_illustrates(String example, String schema) {
         var value = CONTRACT.document().at("/components/examples/" + example + "/value");
