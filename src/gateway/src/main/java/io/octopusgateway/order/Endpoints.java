@@ -19,13 +19,11 @@ public interface Endpoints {
     /** The host answered: whatever waits for it is due, if it failed before. */
     void answered(StoreId store, Instant now);
 
-    /**
-     * The host did not take an update.
-     *
-     * @param refused it answered with a client error
-     * @return whether somebody must hear of the refusal: once an outage
-     */
-    boolean failed(StoreId store, boolean refused, Instant now);
+    /** The receiver did not take an update, for no reason that lies in the update. */
+    void failed(StoreId store, Instant now);
+
+    /** The host answered with a client error; true if somebody must hear of it: once an outage. */
+    boolean refused(StoreId store, Instant now);
 
     /** The host wants no more pushes; true if they were not paused before. */
     boolean pause(StoreId store, Instant now);

@@ -114,27 +114,27 @@ final class JdbcEndpoints implements Endpoints {
     }
 
     @Override
-    public boolean failed(StoreId store, boolean refused, Instant now) {
-        return jdbi.inTransaction(handle -> {
-            handle.createUpdate("""
-                            insert into receivers as r (store, failures, probe_at) values (:store, 1, :now)
-                            on conflict (store) do update set failures = r.failures + 1,
-                                probe_at = case when r.failures + 1 = :open then :probe else r.probe_at end""")
-                    .bind("store", store.value())
-                    .bind("open", JdbcStreams.FAILURES_TO_OPEN)
-                    .bind("probe", Times.of(now.plus(JdbcStreams.PROBING)))
-                    .bind("now", Times.of(now))
-                    .execute();
-            return refused && isFirstRefusal(handle, store, now);
-        });
+    public void failed(StoreId store, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into receivers as r (store, failures, probe_at) values (:store, 1, :now)
+                        on conflict (store) do update set failures = r.failures + 1,
+                            probe_at = case when r.failures + 1 = :open then :probe else r.probe_at end""")
+                .bind("store", store.value())
+                .bind("open", JdbcStreams.FAILURES_TO_OPEN)
+                .bind("probe", Times.of(now.plus(JdbcStreams.PROBING)))
+                .bind("now", Times.of(now))
+                .execute());
     }
 
-    private static boolean isFirstRefusal(Handle handle, StoreId store, Instant now) {
-        return handle.createUpdate("update receivers set refused_at = :now where store = :store and refused_at is null")
-                        .bind("now", Times.of(now))
+    @Override
+    public boolean refused(StoreId store, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        insert into receivers as r (store, refused_at, probe_at) values (:store, :now, :now)
+                        on conflict (store) do update set refused_at = :now where r.refused_at is null""")
                         .bind("store", store.value())
+                        .bind("now", Times.of(now))
                         .execute()
-                == 1;
+                == 1);
     }
 
     @Override

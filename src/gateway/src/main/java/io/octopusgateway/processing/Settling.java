@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,10 @@ public final class Settling {
     /** So that a host's error about a stale "pending" never holds "captured" back. */
     private static final int FAILURES_TO_SKIP = 5;
 
-    private static final int CLIENT_ERROR = 4;
-    private static final int HUNDRED = 100;
+    /** Client errors that say nothing of an update, so that they count against the receiver. */
+    private static final Set<Integer> NO_RIGHT = Set.of(401, 403);
+
+    private static final Set<Integer> NO_TIME = Set.of(408, 429);
 
     private final Streams streams;
     private final Endpoints endpoints;
@@ -76,9 +79,23 @@ public final class Settling {
         } else if (delivery instanceof Delivery.Gone) {
             pause(claim);
         } else if (delivery instanceof Delivery.Refused refused) {
-            fail(claim, refused.retryAfter(), refused.status() / HUNDRED == CLIENT_ERROR);
+            refuse(claim, refused.status());
+            fail(claim, refused.retryAfter());
         } else {
-            fail(claim, Optional.empty(), false);
+            endpoints.failed(claim.store(), now());
+            fail(claim, Optional.empty());
+        }
+    }
+
+    /** A bare client error most often means this one update, and other orders must not wait for it. */
+    private void refuse(Claim claim, int status) {
+        var isClientError = status / 100 == 4;
+        if (!isClientError || NO_RIGHT.contains(status) || NO_TIME.contains(status)) {
+            endpoints.failed(claim.store(), now());
+        }
+        if (isClientError && !NO_TIME.contains(status) && endpoints.refused(claim.store(), now())) {
+            world.signals()
+                    .alert(Alert.HOST_REFUSES, claim.store(), claim.message().id());
         }
     }
 
@@ -128,13 +145,9 @@ public final class Settling {
         count(claim, "failed");
     }
 
-    private void fail(Claim claim, Optional<Duration> retryAfter, boolean refused) {
+    private void fail(Claim claim, Optional<Duration> retryAfter) {
         var now = now();
         count(claim, "failed");
-        if (endpoints.failed(claim.store(), refused, now)) {
-            world.signals()
-                    .alert(Alert.HOST_REFUSES, claim.store(), claim.message().id());
-        }
         var since = claim.failedSinceOrNull() == null ? now : claim.failedSinceOrNull();
         if (!now.isBefore(since.plus(PROMISED))) {
             giveUp(claim);

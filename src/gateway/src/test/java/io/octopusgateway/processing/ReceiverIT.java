@@ -9,9 +9,12 @@ import io.octopusgateway.store.SomeStores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receivers that are away, gone, missing or slow, on a real database: each is alone with its troubles. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -43,14 +46,14 @@ class ReceiverIT {
 
         turnEverySecond(first, 2);
         var untilOpen = telling.sent();
-        for (var number = 0; number < 600; number++) {
+        for (var number = 0; number < 300; number++) {
             first.turn();
             second.turn();
             telling.clock.pass(SECOND);
         }
 
         assertThat(untilOpen).isEqualTo(16);
-        assertThat(telling.sent() - untilOpen).isEqualTo(10);
+        assertThat(telling.sent() - untilOpen).isEqualTo(5);
     }
 
     @Test
@@ -59,7 +62,7 @@ class ReceiverIT {
         var order = telling.order("order-0", 1);
         telling.host = message -> NO;
         var relay = telling.relay();
-        turnEverySecond(relay, 3_600);
+        turnEverySecond(relay, 300);
 
         telling.host = message -> YES;
         var minutes = 0;
@@ -74,6 +77,31 @@ class ReceiverIT {
         assertThat(minutes).isLessThanOrEqualTo(2);
         assertThat(telling.counted("acknowledged")).isEqualTo(41);
         assertThat(telling.sent(order)).endsWith(1L, 2L);
+    }
+
+    @Test
+    void a_host_that_refuses_some_orders_gets_the_others_at_once() {
+        orders(30);
+        telling.host = message -> new Delivery.Refused(404, Optional.empty());
+        var relay = telling.relay();
+        turnEverySecond(relay, 20);
+        var order = telling.order("good", 1);
+
+        telling.host = message -> Telling.order(message) == order ? YES : NO;
+        relay.turn();
+
+        assertThat(telling.outcomes(order)).containsExactly("ACKNOWLEDGED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 401, 403, 408, 429, 500, 503})
+    void what_says_nothing_of_an_update_counts_against_the_receiver(int status) {
+        orders(50);
+        telling.host = message -> new Delivery.Refused(status, Optional.empty());
+
+        turnEverySecond(telling.relay(), 50);
+
+        assertThat(telling.sent()).isEqualTo(16);
     }
 
     @Test
