@@ -19,6 +19,7 @@ import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.BacklogWatch;
 import io.octopusgateway.processing.Backoff;
 import io.octopusgateway.processing.Bookkeeping;
+import io.octopusgateway.processing.Deliveries;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.EventReader;
 import io.octopusgateway.processing.OrderUpdateFeed;
@@ -27,6 +28,7 @@ import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.ProviderEvents;
 import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.processing.Settling;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.processing.WebhookRegistry;
@@ -44,6 +46,7 @@ import io.octopusgateway.texts.Texts;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -221,8 +224,13 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Host host(Configuration configuration, InstantSource clock) {
+    @Typed({Host.class, HostClient.class})
+    HostClient host(Configuration configuration, InstantSource clock) {
         return new HostClient(configuration.server().allowed(), clock);
+    }
+
+    void close(@Disposes HostClient host) {
+        host.close();
     }
 
     @Produces
@@ -305,9 +313,18 @@ public class Wiring {
 
     @Produces
     @Singleton
-    OrderUpdateRelay relay(OrderUpdates updates, Host host, Stores stores, InstantSource clock) {
+    OrderUpdateRelay relay(Postgres postgres, Host host, Stores stores, Settling settling, Wake wake) {
+        var receiving = new OrderUpdateRelay.Receiving(postgres.streams(), postgres.endpoints(), host, stores);
+        return new OrderUpdateRelay(receiving, settling, clock(), executor, wake);
+    }
+
+    @Produces
+    @Singleton
+    Settling settling(
+            Postgres postgres, Orders orders, Bookkeeping bookkeeping, Transactions transactions, Signals signals) {
         var backoff = new Backoff(Backoff.ORDER_UPDATES, new SecureRandom());
-        return new OrderUpdateRelay(updates, host, stores, backoff, clock, LogContext.underItsOwnId(executor));
+        var world = new Settling.World(backoff, clock(), signals);
+        return new Settling(postgres.streams(), postgres.endpoints(), orders, bookkeeping, transactions, world);
     }
 
     @Produces
@@ -320,6 +337,12 @@ public class Wiring {
     @Singleton
     ReturnKeys returnKeys(ResultSigner results) {
         return results::key;
+    }
+
+    @Produces
+    @Singleton
+    Deliveries deliveries(Postgres postgres, Host host) {
+        return new Deliveries(postgres.streams(), postgres.endpoints(), host, new RandomIds(clock()), clock());
     }
 
     @Produces

@@ -1,117 +1,106 @@
 package io.octopusgateway.host;
 
+import io.octopusgateway.host.CheckedHttp.NoAnswer;
 import io.octopusgateway.order.Host;
-import io.octopusgateway.order.OrderUpdates.Claim;
 import io.octopusgateway.store.AllowedAddresses;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Store.OrderUpdateEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /** A host that listens over HTTP: posts each update as it was written down, signed. Thread-safe. */
-public final class HostClient implements Host {
+public final class HostClient implements Host, AutoCloseable {
     private static final Logger LOG = System.getLogger(HostClient.class.getName());
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final ContentType JSON = ContentType.create("application/json");
 
     private final Receivers receivers;
     private final InstantSource clock;
-    private final Duration timeout;
-    private final HttpClient client;
+    private final CheckedHttp http;
 
     public HostClient(AllowedAddresses allowed, InstantSource clock) {
-        this(new Receivers(allowed, InetAddress::getAllByName), clock, TIMEOUT);
+        this(new Receivers(allowed, InetAddress::getAllByName), clock, platformTrust(), TIMEOUT);
     }
 
-    HostClient(Receivers receivers, InstantSource clock, Duration timeout) {
+    HostClient(Receivers receivers, InstantSource clock, SSLContext trust, Duration timeout) {
         this.receivers = receivers;
         this.clock = clock;
-        this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
-                .build();
+        this.http = new CheckedHttp(receivers, trust, timeout);
+    }
+
+    /** Whom the Java platform trusts, with whatever the server's operator added to that. */
+    private static SSLContext platformTrust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException broken) {
+            throw new IllegalStateException("the platform's trust store cannot be read", broken);
+        }
     }
 
     @Override
-    public Delivery deliver(Store store, Claim claim) {
+    public Delivery deliver(Store store, Message message) {
         var endpoint = store.orderUpdates();
         if (endpoint.isEmpty()) {
-            return failed("has no receiver", store, claim);
+            return unreachable(Obstacle.NO_RECEIVER, store, message);
         }
         var objection = receivers.objection(endpoint.get().url());
         if (objection.isPresent()) {
-            return failed("has a receiver that " + objection.get(), store, claim);
+            LOG.log(Level.WARNING, "store {0} has a receiver that {1}", store.id(), objection.get());
+            return unreachable(Obstacle.MISCONFIGURED, store, message);
         }
         try {
-            return send(store, request(endpoint.get(), claim), claim);
-        } catch (IllegalArgumentException misconfigured) {
-            return failed("has a receiver or a secret that cannot be used", store, claim);
+            var answer = http.send(request(endpoint.get(), message));
+            return logged(HostAnswer.meaning(answer, message.sequence(), clock.instant()), store, message);
+        } catch (NoAnswer none) {
+            return unreachable(none.obstacle(), store, message);
+        } catch (IllegalArgumentException notASecret) {
+            return unreachable(Obstacle.MISCONFIGURED, store, message);
         }
     }
 
-    private HttpRequest request(OrderUpdateEndpoint endpoint, Claim claim) {
+    private HttpPost request(OrderUpdateEndpoint endpoint, Message message) {
         var second = clock.instant().getEpochSecond();
-        return HttpRequest.newBuilder(endpoint.url())
-                .timeout(timeout)
-                .header("content-type", "application/json")
-                .header("user-agent", "octopus-gateway")
-                .header("webhook-id", claim.updateId())
-                .header("webhook-timestamp", Long.toString(second))
-                .header(
-                        "webhook-signature",
-                        UpdateSignature.of(claim.updateId(), second, claim.body(), endpoint.secrets()))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(claim.body()))
-                .build();
+        var request = new HttpPost(endpoint.url());
+        request.setHeader("webhook-id", message.id());
+        request.setHeader("webhook-timestamp", Long.toString(second));
+        request.setHeader(
+                "webhook-signature", UpdateSignature.of(message.id(), second, message.body(), endpoint.secrets()));
+        request.setEntity(new ByteArrayEntity(message.body(), JSON));
+        return request;
     }
 
-    /** The request's own timeout ends with the headers, so the whole exchange is waited for with one of ours. */
-    private Delivery send(Store store, HttpRequest request, Claim claim) {
-        var exchange = client.sendAsync(request, answer -> new BoundedDiscard());
-        try {
-            return judge(exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS), store, claim);
-        } catch (ExecutionException | TimeoutException failure) {
-            return failed("did not answer", store, claim);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return failed("was not waited for", store, claim);
-        } finally {
-            abandon(exchange);
+    private static Delivery logged(Delivery delivery, Store store, Message message) {
+        if (delivery instanceof Delivery.Refused refused) {
+            LOG.log(
+                    Level.WARNING,
+                    "the host of store {0} answered order update {1} with {2}",
+                    store.id(),
+                    message.id(),
+                    refused.status());
         }
+        return delivery;
     }
 
-    /** Does nothing to an exchange that has ended; otherwise ends it together with its connection. */
-    private static void abandon(Future<?> exchange) {
-        exchange.cancel(true);
-    }
-
-    private Delivery judge(HttpResponse<Boolean> answer, Store store, Claim claim) {
-        if (answer.statusCode() / 100 == 2) {
-            return new Delivery.Acknowledged();
-        }
+    private static Delivery unreachable(Obstacle obstacle, Store store, Message message) {
         LOG.log(
                 Level.WARNING,
-                "the host of store {0} answered order update {1} with {2}",
+                "the host of store {0} did not get order update {1}: {2}",
                 store.id(),
-                claim.updateId(),
-                answer.statusCode());
-        return new Delivery.Failed(
-                answer.headers().firstValue("retry-after").flatMap(header -> RetryAfter.of(header, clock.instant())));
+                message.id(),
+                obstacle);
+        return new Delivery.Unreachable(obstacle);
     }
 
-    private static Delivery failed(String why, Store store, Claim claim) {
-        LOG.log(Level.WARNING, "the host of store {0} {1}: order update {2} waits", store.id(), why, claim.updateId());
-        return new Delivery.Failed(Optional.empty());
+    @Override
+    public void close() {
+        http.close();
     }
 }

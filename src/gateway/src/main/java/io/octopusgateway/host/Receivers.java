@@ -8,7 +8,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Decides whether a receiver's address may be called, at the moment it is to be called. Thread-safe. */
+/** Decides whether a receiver may be called, and at which addresses, at the moment it is to be called. Thread-safe. */
 final class Receivers {
     private static final int HTTPS = 443;
 
@@ -20,36 +20,48 @@ final class Receivers {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
+    /** A name leads somewhere it may not. */
+    static final class NotAllowed extends UnknownHostException {
+        private static final long serialVersionUID = 1L;
+
+        NotAllowed() {
+            super("leads to an address that may not be called");
+        }
+    }
+
     Receivers(AllowedAddresses allowed, Resolver resolver) {
         this.allowed = allowed;
         this.resolver = resolver;
     }
 
-    /** Why this address may not be called; empty if it may. */
+    /** Why this URL may not be called whatever it leads to; empty if it may. */
     Optional<String> objection(URI url) {
         if (url.getHost() == null || url.getRawUserInfo() != null) {
             return Optional.of("is not an address");
         }
         var listed = allowed.allows(url) && (isScheme(url, "http") || isScheme(url, "https"));
         var usual = isScheme(url, "https") && (url.getPort() < 0 || url.getPort() == HTTPS);
-        if (!listed && !usual) {
-            return Optional.of("is not https on its usual port, and the server's configuration does not list it");
-        }
-        return reach(url.getHost(), listed);
+        return listed || usual
+                ? Optional.empty()
+                : Optional.of("is not https on its usual port, and the server's configuration does not list it");
     }
 
-    /** One bad address among many is enough: nobody knows which of them would be called. */
-    private Optional<String> reach(String host, boolean listed) {
-        try {
-            var addresses = resolver.resolve(host);
-            var reachable = addresses.length > 0
-                    && Arrays.stream(addresses)
-                            .map(AddressGuard::of)
-                            .allMatch(reach -> reach == Reach.PUBLIC || (listed && reach == Reach.PRIVATE));
-            return reachable ? Optional.empty() : Optional.of("leads to an address that may not be called");
-        } catch (UnknownHostException unknown) {
-            return Optional.of("has a name that cannot be resolved");
+    /**
+     * The addresses to connect to, asked for once and checked. One bad address among many is enough to call none of
+     * them: whoever mixes them is up to something.
+     *
+     * @throws NotAllowed if one of them may not be called
+     */
+    InetAddress[] addresses(String host, int port) throws UnknownHostException {
+        var listed = allowed.allows(host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host, port);
+        var addresses = resolver.resolve(host);
+        var reachable = Arrays.stream(addresses)
+                .map(AddressGuard::of)
+                .allMatch(reach -> reach == Reach.PUBLIC || (listed && reach == Reach.PRIVATE));
+        if (addresses.length == 0 || !reachable) {
+            throw new NotAllowed();
         }
+        return addresses;
     }
 
     private static boolean isScheme(URI url, String scheme) {

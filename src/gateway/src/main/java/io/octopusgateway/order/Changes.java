@@ -142,6 +142,7 @@ public final class Changes {
                 after.ending(),
                 after.settled(),
                 after.failureTold(),
+                after.rejection(),
                 after.version(),
                 after.updatedAt(),
                 after.providerPayments(),

@@ -19,7 +19,8 @@ public record Face(
         List<Refund> refunds,
         Optional<Decline> decline,
         boolean settled,
-        boolean addressed) {
+        boolean addressed,
+        boolean rejected) {
     public static Face of(Payment payment) {
         return new Face(
                 payment.status(),
@@ -28,7 +29,8 @@ public record Face(
                 payment.refunds(),
                 payment.decline(),
                 payment.settled().isPresent(),
-                payment.handedOut().isPresent());
+                payment.handedOut().isPresent(),
+                payment.rejection().isPresent());
     }
 
     /**
@@ -56,7 +58,9 @@ public record Face(
     }
 
     private Optional<UpdateType> reviewNews(Payment payment) {
-        var asBefore = flags.containsAll(payment.flags()) && captured.equals(payment.captured());
+        var asBefore = flags.containsAll(payment.flags())
+                && captured.equals(payment.captured())
+                && rejected == payment.rejection().isPresent();
         return asBefore ? Optional.empty() : Optional.of(UpdateType.PAYMENT_REVIEW);
     }
 

@@ -20,7 +20,7 @@ public interface Timeline {
 
     /** Who told us. */
     enum Source {
-        /** A call of the host. */
+        /** A call of the host, or its explicit answer to an order update. */
         HOST,
         /** The answer to a call of ours that starts a payment. */
         PROVIDER_ANSWER,

@@ -25,6 +25,7 @@ public final class Payment {
     private @Nullable Ending ending;
     private @Nullable Settled settled;
     private boolean failureTold;
+    private @Nullable HostRejection rejection;
     private long version;
     private Instant updatedAt;
 
@@ -37,6 +38,7 @@ public final class Payment {
         ending = state.ending();
         settled = state.settled();
         failureTold = state.failureTold();
+        rejection = state.rejection();
         version = state.version();
         updatedAt = state.updatedAt();
         providerPayments = new ProviderPayments(state.providerPayments());
@@ -45,13 +47,8 @@ public final class Payment {
 
     /** A payment that begins: its intent, to be committed before anything is sent. */
     public static Payment begin(PaymentId id, int attempt, PaymentRequest request, StartCall call, Instant now) {
-        return new Payment(
-                new PaymentState(id, attempt, now, request, call, null, null, false, 0, now, List.of(), List.of()));
-    }
-
-    /** This payment as the order's attempt with that number. */
-    public Payment asAttempt(int number) {
-        return begin(id, number, request, call, createdAt);
+        return new Payment(new PaymentState(
+                id, attempt, now, request, call, null, null, false, null, 0, now, List.of(), List.of()));
     }
 
     public PaymentState state() {
@@ -64,6 +61,7 @@ public final class Payment {
                 ending,
                 settled,
                 failureTold,
+                rejection,
                 version,
                 updatedAt,
                 providerPayments.all(),
@@ -80,10 +78,8 @@ public final class Payment {
     }
 
     private PaymentStatus open(Tally tally) {
-        if (tally.has(Kind.CAPTURE_PENDING)) {
-            return PaymentStatus.CAPTURE_PENDING;
-        }
-        return providerPayments.isEmpty() ? PaymentStatus.REQUESTED : PaymentStatus.PENDING;
+        var waiting = providerPayments.isEmpty() ? PaymentStatus.REQUESTED : PaymentStatus.PENDING;
+        return tally.has(Kind.CAPTURE_PENDING) ? PaymentStatus.CAPTURE_PENDING : waiting;
     }
 
     public Money captured() {
@@ -94,7 +90,6 @@ public final class Payment {
         return tally().refunded();
     }
 
-    /** What could still be given back: captured, less what is refunded or on its way. */
     public Money refundable() {
         return tally().refundable();
     }
@@ -108,10 +103,9 @@ public final class Payment {
     }
 
     public Set<Flag> flags() {
-        return tally().flags(settled().map(Settled::causeOrNull));
+        return tally().flags(settled().map(Settled::causeOrNull), rejection != null);
     }
 
-    /** Any money came in, in whatever amount or currency. */
     public boolean hasMoney() {
         return tally().has(Kind.CAPTURED);
     }
@@ -135,7 +129,6 @@ public final class Payment {
         return news;
     }
 
-    /** Whether these facts would change nothing. */
     public boolean knowsAll(Collection<PaymentEvent> reported) {
         return facts.knowsAll(reported);
     }
@@ -224,7 +217,6 @@ public final class Payment {
                 && (handedOut().isPresent() || inFlight(now) || status() == PaymentStatus.CAPTURE_PENDING);
     }
 
-    /** The provider payment whose address the shopper has. */
     public Optional<ProviderPayment> handedOut() {
         return providerPayments.handedOut();
     }
@@ -245,6 +237,11 @@ public final class Payment {
 
     public void failureWasTold() {
         failureTold = true;
+    }
+
+    /** The host does not take what it was told: a person must look. The first time counts. */
+    public void rejected(HostRejection hosts) {
+        rejection = rejection == null ? hosts : rejection;
     }
 
     /** Notes that a host can see a change: readers tell states apart by the version. */
@@ -281,6 +278,10 @@ public final class Payment {
         return Optional.ofNullable(settled);
     }
 
+    public Optional<HostRejection> rejection() {
+        return Optional.ofNullable(rejection);
+    }
+
     public boolean failureTold() {
         return failureTold;
     }
@@ -289,7 +290,6 @@ public final class Payment {
         return version;
     }
 
-    /** When the version last rose, or when the payment began. */
     public Instant updatedAt() {
         return updatedAt;
     }

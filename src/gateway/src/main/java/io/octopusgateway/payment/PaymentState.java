@@ -14,6 +14,7 @@ public record PaymentState(
         @Nullable Ending ending,
         @Nullable Settled settled,
         boolean failureTold,
+        @Nullable HostRejection rejection,
         long version,
         Instant updatedAt,
         Collection<ProviderPayment> providerPayments,

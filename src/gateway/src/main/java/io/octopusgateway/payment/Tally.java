@@ -55,7 +55,7 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
     }
 
     /** What a host should know besides the status; whatever money did that it should not have asks for a person. */
-    Set<Flag> flags(Optional<Flag> cause) {
+    Set<Flag> flags(Optional<Flag> cause, boolean rejected) {
         var flags = EnumSet.noneOf(Flag.class);
         cause.ifPresent(flags::add);
         if (isMismatched()) {
@@ -65,7 +65,7 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
             flags.add(Flag.DUPLICATE_CAPTURE);
         }
         var overRefunded = captured().isPositive() && refunded().compareTo(captured()) > 0;
-        if (!flags.isEmpty() || overRefunded || isContradicted() || hasForeignMoney()) {
+        if (!flags.isEmpty() || rejected || overRefunded || isContradicted() || hasForeignMoney()) {
             flags.add(Flag.REVIEW);
         }
         if (!refunds().isEmpty()) {

@@ -5,6 +5,7 @@ import io.octopusgateway.order.Order;
 import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Flag;
+import io.octopusgateway.payment.HostRejection;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.Looks;
 import io.octopusgateway.payment.Payment;
@@ -40,11 +41,12 @@ final class PaymentRows {
                 disposition_cause, failure_told, version, call_key, call_body, call_state, call_sends,
                 call_first_sent_at, call_deadline, call_ever_silent, call_failed_at, call_missed_at, call_rejection,
                 look_at,
-                created_at, updated_at)
+                created_at, updated_at, rejected_sequence, rejected_reason, rejected_at)
             values (:id, :orderId, :store, :attempt, :amount, :currency, :successUrl, :failureUrl, :appReturnUri,
                 :channel, :locale, :description, :metadata, :status, :ending, :accepted, :disposition, :cause,
                 :failureTold, :version, :callKey, :callBody, :callState, :callSends, :callFirstSentAt, :callDeadline,
-                :callEverSilent, :callFailedAt, :callMissedAt, :callRejection, :lookAt, :createdAt, :updatedAt)
+                :callEverSilent, :callFailedAt, :callMissedAt, :callRejection, :lookAt, :createdAt, :updatedAt,
+                :rejectedSequence, :rejectedReason, :rejectedAt)
             on conflict (id) do update set success_url = :successUrl, failure_url = :failureUrl,
                 app_return_uri = :appReturnUri, status = :status, ending = :ending, accepted = :accepted,
                 disposition = :disposition, disposition_cause = :cause, failure_told = :failureTold,
@@ -52,7 +54,8 @@ final class PaymentRows {
                 call_first_sent_at = :callFirstSentAt, call_deadline = :callDeadline,
                 call_ever_silent = :callEverSilent, call_failed_at = :callFailedAt, call_missed_at = :callMissedAt,
                 call_rejection = :callRejection,
-                updated_at = :updatedAt""";
+                updated_at = :updatedAt, rejected_sequence = :rejectedSequence, rejected_reason = :rejectedReason,
+                rejected_at = :rejectedAt""";
 
     private final Jdbi jdbi;
     private final BodyCipher cipher;
@@ -102,6 +105,7 @@ final class PaymentRows {
         var call = state.call();
         var settled = state.settled();
         var body = call.bodyOrNull();
+        var rejection = state.rejection();
         jdbi.useHandle(handle -> handle.createUpdate(INSERT)
                 .bind("id", state.id().value())
                 .bind("orderId", order.id())
@@ -140,6 +144,9 @@ final class PaymentRows {
                 .bind("createdAt", Times.of(state.createdAt()))
                 .bind("updatedAt", Times.of(state.updatedAt()))
                 .bind("lookAt", Times.of(now.plus(Looks.FIRST)))
+                .bindByType("rejectedSequence", rejection == null ? null : rejection.sequence(), Long.class)
+                .bind("rejectedReason", rejection == null ? null : rejection.reason())
+                .bind("rejectedAt", Times.ofNullable(rejection == null ? null : rejection.at()))
                 .execute());
         facts.save(order.store(), payment, now);
     }
@@ -184,6 +191,7 @@ final class PaymentRows {
                 row.getString("ending") == null ? null : Ending.valueOf(row.getString("ending")),
                 settled(row),
                 row.getBoolean("failure_told"),
+                rejection(row),
                 row.getLong("version"),
                 Times.get(row, "updated_at"),
                 providerPayments,
@@ -218,6 +226,13 @@ final class PaymentRows {
 
     private static @Nullable Rejection rejection(@Nullable String codes) {
         return codes == null ? null : new Rejection(List.of(codes.split(" ")));
+    }
+
+    private static @Nullable HostRejection rejection(ResultSet row) throws SQLException {
+        var at = Times.getNullable(row, "rejected_at");
+        return at == null
+                ? null
+                : new HostRejection(row.getLong("rejected_sequence"), row.getString("rejected_reason"), at);
     }
 
     private static @Nullable Settled settled(ResultSet row) throws SQLException {

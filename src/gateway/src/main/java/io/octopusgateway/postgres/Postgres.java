@@ -1,8 +1,10 @@
 package io.octopusgateway.postgres;
 
+import io.octopusgateway.order.Endpoints;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
+import io.octopusgateway.order.Streams;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.EventLog;
@@ -88,6 +90,14 @@ public final class Postgres implements Transactions {
 
     public OrderUpdates orderUpdates() {
         return new JdbcOrderUpdates(jdbi);
+    }
+
+    public Streams streams() {
+        return new JdbcStreams(jdbi);
+    }
+
+    public Endpoints endpoints() {
+        return new JdbcEndpoints(jdbi);
     }
 
     public EventLog eventLog() {

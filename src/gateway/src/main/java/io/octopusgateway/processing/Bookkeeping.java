@@ -104,7 +104,8 @@ public final class Bookkeeping {
             var sequence = order.nextSequence();
             var body = snapshots.of(order, payment, type, sequence, now);
             var id = ids.orderUpdate();
-            updates.add(new OrderUpdate(id, order.id(), order.store(), sequence, type, body, now));
+            var money = order.payments().stream().anyMatch(Payment::hasMoney);
+            updates.add(new OrderUpdate(id, order.id(), order.store(), sequence, type, payment.id(), money, body, now));
             var status = payment.status();
             var detail = new Detail(id, null, null, null, sequence);
             return new Entry(now, Source.GATEWAY, Kind.ORDER_UPDATE, type.text(), status, status, detail);

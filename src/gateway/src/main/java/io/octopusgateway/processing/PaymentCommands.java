@@ -162,7 +162,8 @@ public final class PaymentCommands {
         if (start instanceof Order.Start.Fresh attempt) {
             // Only what is new: limits that changed since must not break the repeat of an old start.
             PaymentMethod.OCTOPUS.check(command.request().amount(), store);
-            var payment = fresh.asAttempt(attempt.attempt());
+            var payment =
+                    Payment.begin(fresh.id(), attempt.attempt(), fresh.request(), fresh.call(), fresh.createdAt());
             bookkeeping.change(order, Source.HOST, now(), one -> one.begin(payment, command.reference()));
             return new Begun(order, payment, Send.of(payment), true, false);
         }

@@ -269,6 +269,11 @@ public final class SpiTranslator {
                 .orElse(uri));
     }
 
+    /** A time as every body has it. */
+    static String time(Instant instant) {
+        return MILLISECONDS.format(instant);
+    }
+
     private static long minor(Optional<Money> amount) {
         return amount.map(Money::minorUnits).orElse(0L);
     }

@@ -22,6 +22,11 @@ public record AllowedAddresses(Set<String> hostPorts) {
         }
         var implied = "http".equals(address.getScheme()) ? 80 : 443;
         var port = address.getPort() < 0 ? implied : address.getPort();
+        return allows(host, port);
+    }
+
+    /** Whether exactly this is on the list. */
+    public boolean allows(String host, int port) {
         return hostPorts.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
     }
 }

@@ -233,7 +233,6 @@ final class SandboxTrial {
                 Money.hkd(amount), urls, PaymentRequest.Channel.DESKTOP_WEB, "en", "Trial of the gateway", Map.of());
         var back = new PayAddresses.Return(
                 "https://shop.example/return?outcome=success", "https://shop.example/return?outcome=failure");
-        return StartBody.of(
-                store, new PaymentId("pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V2"), request, back, reference);
+        return StartBody.of(store, new PaymentId("pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V2"), request, back, reference);
     }
 }

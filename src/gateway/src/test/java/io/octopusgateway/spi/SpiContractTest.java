@@ -30,10 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpiContractTest {
     private static final List<Class<?>> RESOURCES = List.of(
             CapabilitiesResource.class,
+            DeliveriesResource.class,
             EligibilityResource.class,
             OrdersResource.class,
             OrderUpdatesResource.class,
             PaymentsResource.class,
+            RedeliveryResource.class,
             ReturnKeyResource.class,
             SearchResource.class,
             StatusResource.class,

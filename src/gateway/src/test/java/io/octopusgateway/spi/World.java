@@ -192,21 +192,6 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
     }
 
     @Override
-    public List<Claim> claim(Instant at, Duration lease, int limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void acknowledged(Claim claim, Instant at) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void failed(Claim claim, Instant nextAttempt) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public byte[] startBody(Store store, PaymentId id, PaymentRequest request, Return back, String reference) {
         return new byte[] {1};
     }

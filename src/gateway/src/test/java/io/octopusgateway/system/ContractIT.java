@@ -147,6 +147,19 @@ class ContractIT {
     }
 
     @Test
+    void deliveries_are_tried_repeated_and_resumed_as_described() {
+        var order = newOrder();
+        world.spi().start(order, 4400);
+
+        var tested = world.spi().post("/order-updates/test");
+        assertDescribed("POST", "/api/v1/order-updates/test", 200, tested);
+        assertThat(tested.at("/outcome")).isEqualTo("DELIVERED");
+        assertDescribed("POST", "/api/v1/order-updates/resume", 200, world.spi().post("/order-updates/resume"));
+        assertDescribed("POST", ORDER + "/redeliver", 202, world.spi().post("/orders/" + order + "/redeliver"));
+        assertDescribed("POST", ORDER + "/redeliver", 404, world.spi().post("/orders/nobody-knows-it/redeliver"));
+    }
+
+    @Test
     void a_known_tag_is_answered_without_a_body() {
         var started = world.spi().start(newOrder(), 5500);
         var read = world.spi().payment(started.at("/id"));

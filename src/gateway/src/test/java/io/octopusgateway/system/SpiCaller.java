@@ -59,6 +59,10 @@ public final class SpiCaller {
         return Http.send(request(path).header(header, value));
     }
 
+    Answer post(String path) {
+        return Http.send(request(path).POST(BodyPublishers.noBody()));
+    }
+
     HttpRequest.Builder request(String path) {
         return Http.request(base + path).header("Authorization", "Bearer " + apiKey);
     }

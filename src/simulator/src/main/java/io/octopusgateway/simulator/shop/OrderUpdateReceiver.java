@@ -61,6 +61,15 @@ public final class OrderUpdateReceiver {
         return genuine;
     }
 
+    /** Whether a genuine delivery is only a test, which is of no order and wants nothing but a 2xx. */
+    public boolean isTest(byte[] body) {
+        try (JsonReader reader = Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
+            return reader.readObject().getString("type", "").equals("test");
+        } catch (JsonException | IllegalStateException notAnUpdate) {
+            return false;
+        }
+    }
+
     /** Reads a genuine update; empty if it is not one this code understands. */
     public Optional<OrderUpdate> read(Headers headers, byte[] body) {
         try (JsonReader reader = Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {

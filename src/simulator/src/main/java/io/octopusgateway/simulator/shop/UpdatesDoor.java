@@ -53,6 +53,9 @@ final class UpdatesDoor {
         if (!receiver.isGenuine(headers, request.body())) {
             return Reply.empty(401);
         }
+        if (receiver.isTest(request.body())) {
+            return Reply.empty(200);
+        }
         Optional<OrderUpdate> update = receiver.read(headers, request.body());
         if (update.isEmpty()) {
             return Reply.empty(400);

@@ -33,6 +33,16 @@ final class OrderUpdateReceiverTest {
                 .isTrue();
     }
 
+    @Test
+    void a_test_is_told_apart_from_updates_of_orders() {
+        assertThat(at(SENT).isTest("{\"type\":\"test\",\"sequence\":0}".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(at(SENT).isTest("{\"type\":\"payment.captured\"}".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(at(SENT).isTest(BODY)).isFalse();
+        assertThat(at(SENT).isTest("test".getBytes(StandardCharsets.UTF_8))).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"-301, false", "-300, true", "300, true", "301, false"})
     void an_update_may_be_five_minutes_old_or_early_and_no_more(long seconds, boolean genuine) {
