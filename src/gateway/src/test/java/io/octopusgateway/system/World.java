@@ -24,6 +24,7 @@ public final class World {
 
     private final Database database;
     private final Keys keys = Keys.fresh();
+    private final Keys narrow = Keys.fresh();
     private final Simulator simulator;
     private final DemoShop shop;
     private final LibertyServer first;
@@ -48,6 +49,10 @@ public final class World {
         shop = DemoShop.start(DemoShopOptions.of(gateway, keys.apiKey(), keys.orderUpdateSecret()));
         properties = Installation.properties(new Installation.Parts(
                 database, keys, simulator.url(), shop.url(), shop.updatesUrl(), gateway.toString()));
+        properties.merge(
+                "octopus.store." + Installation.STORE + ".api-keys",
+                narrow.apiKeyEntry("updates:read"),
+                (all, more) -> all + "," + more);
         // Tests break the provider on purpose and often; an open breaker of one would be another's surprise.
         properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold", "100000");
         var layout = LibertyServer.Layout.ofBuild();
@@ -108,6 +113,11 @@ public final class World {
 
     public SpiCaller spi() {
         return spi(first);
+    }
+
+    /** A host whose key opens next to nothing. */
+    SpiCaller spiWithoutScopes() {
+        return new SpiCaller(first.url() + "/api/v1", narrow.apiKey());
     }
 
     /** An order reference nobody used. */
