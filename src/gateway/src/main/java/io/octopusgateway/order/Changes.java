@@ -133,20 +133,7 @@ public final class Changes {
     }
 
     private PaymentState with(Collection<PaymentEvent> facts) {
-        return new PaymentState(
-                after.id(),
-                after.attempt(),
-                after.createdAt(),
-                after.request(),
-                after.call(),
-                after.ending(),
-                after.settled(),
-                after.failureTold(),
-                after.rejection(),
-                after.version(),
-                after.updatedAt(),
-                after.providerPayments(),
-                List.copyOf(facts));
+        return after.with(after.providerPayments(), facts);
     }
 
     private static Detail detail(PaymentEvent fact) {

@@ -2,6 +2,7 @@ package io.octopusgateway.payment;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about a payment that is stored, to build it again. */
@@ -18,4 +19,23 @@ public record PaymentState(
         long version,
         Instant updatedAt,
         Collection<ProviderPayment> providerPayments,
-        Collection<PaymentEvent> facts) {}
+        Collection<PaymentEvent> facts) {
+
+    /** The same with other words of the provider. */
+    public PaymentState with(Collection<ProviderPayment> others, Collection<PaymentEvent> words) {
+        return new PaymentState(
+                id,
+                attempt,
+                createdAt,
+                request,
+                call,
+                ending,
+                settled,
+                failureTold,
+                rejection,
+                version,
+                updatedAt,
+                List.copyOf(others),
+                List.copyOf(words));
+    }
+}

@@ -25,23 +25,23 @@ final class FactRows {
         this.jdbi = jdbi;
     }
 
-    /** The facts about these orders, by payment, in the order in which they were first heard. */
-    Map<String, List<PaymentEvent>> of(List<Long> orders) {
-        return byPayment("facts", orders, FactRows::fact);
+    /** The facts about these payments, by payment, in the order in which they were first heard. */
+    Map<String, List<PaymentEvent>> of(List<String> payments) {
+        return byPayment("facts", payments, FactRows::fact);
     }
 
-    Map<String, List<ProviderPayment>> providerPayments(List<Long> orders) {
-        return byPayment("provider_payments", orders, FactRows::providerPayment);
+    Map<String, List<ProviderPayment>> providerPayments(List<String> payments) {
+        return byPayment("provider_payments", payments, FactRows::providerPayment);
     }
 
     private interface Mapping<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    private <T> Map<String, List<T>> byPayment(String table, List<Long> orders, Mapping<T> mapping) {
-        return jdbi.withHandle(handle -> handle.createQuery("select t.* from " + table + " t join payments p"
-                        + " on p.id = t.payment_id where p.order_id = any(:orders) order by t.id")
-                .bindArray("orders", Long.class, orders)
+    private <T> Map<String, List<T>> byPayment(String table, List<String> payments, Mapping<T> mapping) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from " + table + " where payment_id = any(:payments) order by id")
+                .bindArray("payments", String.class, payments)
                 .map((row, context) -> Map.entry(row.getString("payment_id"), mapping.of(row)))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));

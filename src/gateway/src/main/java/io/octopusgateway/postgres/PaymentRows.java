@@ -9,14 +9,12 @@ import io.octopusgateway.payment.HostRejection;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.Looks;
 import io.octopusgateway.payment.Payment;
-import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentRequest.Channel;
 import io.octopusgateway.payment.PaymentRequest.ReturnUrls;
 import io.octopusgateway.payment.PaymentState;
-import io.octopusgateway.payment.ProviderPayment;
 import io.octopusgateway.payment.Rejection;
 import io.octopusgateway.payment.Settled;
 import io.octopusgateway.payment.StartCall;
@@ -67,20 +65,32 @@ final class PaymentRows {
         facts = new FactRows(jdbi);
     }
 
+    /** One row, without what other tables have. */
+    private record Row(long order, PaymentState state) {}
+
     /** The payments of these orders, by order. */
     Map<Long, List<Payment>> of(List<Long> orders) {
-        var providerPayments = facts.providerPayments(orders);
-        var known = facts.of(orders);
-        return jdbi.withHandle(handle -> handle.createQuery("select * from payments where order_id = any(:orders)")
+        var rows = jdbi.withHandle(handle -> handle.createQuery("select * from payments where order_id = any(:orders)")
                 .bindArray("orders", Long.class, orders)
-                .map((row, context) -> Map.entry(
-                        row.getLong("order_id"),
-                        new Payment(state(
-                                row,
-                                providerPayments.getOrDefault(row.getString("id"), List.of()),
-                                known.getOrDefault(row.getString("id"), List.of())))))
+                .map((row, context) -> new Row(row.getLong("order_id"), state(row)))
+                .list());
+        var ids = rows.stream().map(row -> row.state().id().value()).toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var providerPayments = facts.providerPayments(ids);
+        var known = facts.of(ids);
+        return rows.stream()
                 .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
+                        Row::order,
+                        Collectors.mapping(
+                                row -> new Payment(row.state()
+                                        .with(
+                                                providerPayments.getOrDefault(
+                                                        row.state().id().value(), List.of()),
+                                                known.getOrDefault(
+                                                        row.state().id().value(), List.of()))),
+                                Collectors.toList())));
     }
 
     private record Name(long order, PaymentReference reference, PaymentId payment) {}
@@ -179,8 +189,7 @@ final class PaymentRows {
         return true;
     }
 
-    private PaymentState state(ResultSet row, List<ProviderPayment> providerPayments, List<PaymentEvent> known)
-            throws SQLException {
+    private PaymentState state(ResultSet row) throws SQLException {
         var id = new PaymentId(row.getString("id"));
         return new PaymentState(
                 id,
@@ -194,8 +203,8 @@ final class PaymentRows {
                 rejection(row),
                 row.getLong("version"),
                 Times.get(row, "updated_at"),
-                providerPayments,
-                known);
+                List.of(),
+                List.of());
     }
 
     private static PaymentRequest request(ResultSet row) throws SQLException {

@@ -25,6 +25,7 @@ public final class World {
 
     private final Database database;
     private final Keys keys = Keys.fresh();
+    private final Keys narrow = Keys.fresh();
     private final Simulator simulator;
     private final DemoShop shop;
     private final Keys outletKeys = Keys.sharing(keys);
@@ -62,6 +63,10 @@ public final class World {
         // All tests are one host here, and ask as fast as they can.
         properties.put("octopus.rate-limit.key-per-second", "10000");
         properties.put("octopus.rate-limit.key-burst", "10000");
+        properties.merge(
+                "octopus.store." + Installation.STORE + ".api-keys",
+                narrow.apiKeyEntry("updates:read"),
+                (all, more) -> all + "," + more);
         // Tests break the provider on purpose and often; an open breaker of one would be another's surprise.
         properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold", "100000");
         var layout = LibertyServer.Layout.ofBuild();
@@ -146,6 +151,11 @@ public final class World {
 
     public SpiCaller spi() {
         return spi(first);
+    }
+
+    /** A host whose key opens next to nothing. */
+    SpiCaller spiWithoutScopes() {
+        return new SpiCaller(first.url() + "/api/v1", narrow.apiKey());
     }
 
     /** An order reference nobody used. */
