@@ -32,8 +32,10 @@ public class Configuration {
             return CheckoutSettings.of(config);
         } catch (RuntimeException unfit) {
             findings.add(
-                    "octopus.provider.connect-timeout, .read-timeout, .start-deadline, .read-deadline",
-                    "set them to whole milliseconds, connect and read timeout together within each deadline");
+                    "octopus.provider.connect-timeout, .read-timeout, .start-deadline, .read-deadline, .limited-pause,"
+                            + " .reads-per-second",
+                    "set them to whole milliseconds, connect and read timeout together within each deadline, and"
+                            + " reads-per-second to 1 or more");
             return CheckoutSettings.defaults();
         }
     }

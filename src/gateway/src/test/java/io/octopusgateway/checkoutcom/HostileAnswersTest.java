@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -127,19 +128,18 @@ class HostileAnswersTest {
             throws IOException, ExecutionException, InterruptedException {
         var requests = new AtomicInteger();
         var threads = Executors.newSingleThreadExecutor();
+        Future<?> serving;
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var serving = threads.submit(() -> serveOnceAndHangUp(server, requests));
+            serving = threads.submit(() -> serveOnceAndHangUp(server, requests));
             var base = URI.create("http://127.0.0.1:" + server.getLocalPort());
 
             assertThat(start(base)).isInstanceOf(ProviderAnswer.Accepted.class);
             assertThat(start(base)).isEqualTo(new ProviderAnswer.Silent());
-
-            assertThat(requests).hasValue(2);
-            server.close();
-            serving.get();
-        } finally {
-            threads.shutdownNow();
         }
+        serving.get();
+        threads.shutdown();
+
+        assertThat(requests).hasValue(2);
     }
 
     /** The first request of all is answered and its connection kept; every other is read and the line cut. */
