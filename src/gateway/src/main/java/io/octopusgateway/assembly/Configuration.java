@@ -1,15 +1,23 @@
 package io.octopusgateway.assembly;
 
+import static io.octopusgateway.assembly.Values.given;
+
 import io.octopusgateway.checkoutcom.CheckoutSettings;
+import io.octopusgateway.descriptor.Descriptor;
+import io.octopusgateway.store.Store;
+import io.octopusgateway.store.StoreId;
 import io.octopusgateway.store.Stores;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
-/** What MicroProfile Config says under {@code octopus.}, read and checked once at start. Immutable. */
+/** What MicroProfile Config says under {@code octopus.}, read through {@code plugin.json} once at start. Immutable. */
 @Singleton
 public class Configuration {
+    private final Descriptor descriptor = Descriptor.packaged();
     private final Findings findings = new Findings();
     private final ServerSettings server;
     private final Stores stores;
@@ -17,27 +25,45 @@ public class Configuration {
 
     @Inject
     public Configuration(Config config) {
-        var properties = new Properties(config, "octopus.", findings);
-        server = ServerSettings.read(properties);
-        provider = provider(config);
-        stores = new ConfiguredStores(new StoreSettings(server.allowed()).read(properties));
+        var ofServer = Values.read(config, descriptor.group("server"), findings);
+        var rules = new Rules(ServerSettings.allowed(ofServer));
+        ofServer.check(rules);
+        server = ServerSettings.of(ofServer);
+        provider = provider(config, rules);
+        var names = ofServer.list("stores");
+        stores = new ConfiguredStores(names.stream()
+                .distinct()
+                .map(name -> store(config, name, rules))
+                .flatMap(Optional::stream)
+                .toList());
+        new UnknownProperties(descriptor, names).find(config.getPropertyNames(), findings);
+    }
+
+    private Optional<Store> store(Config config, String name, Rules rules) {
+        var own = Values.read(config, descriptor.group("store").of(name), findings);
+        own.check(rules);
+        return StoreSettings.of(new StoreId(name), own);
+    }
+
+    private CheckoutSettings provider(Config config, Rules rules) {
+        var own = Values.read(config, descriptor.group("provider"), findings);
+        own.check(rules);
+        return own.isFaulty()
+                ? CheckoutSettings.defaults()
+                : new CheckoutSettings(
+                        given(own.millis("connect-timeout")),
+                        given(own.millis("read-timeout")),
+                        given(own.millis("start-deadline")),
+                        given(own.millis("read-deadline")),
+                        Set.copyOf(own.list("page-hosts")),
+                        given(own.millis("limited-pause")),
+                        Math.toIntExact(given(own.number("reads-per-second"))),
+                        given(own.text("payment-scopes")),
+                        given(own.text("webhook-scopes")));
     }
 
     ServerSettings server() {
         return server;
-    }
-
-    private CheckoutSettings provider(Config config) {
-        try {
-            return CheckoutSettings.of(config);
-        } catch (RuntimeException unfit) {
-            findings.add(
-                    "octopus.provider.connect-timeout, .read-timeout, .start-deadline, .read-deadline, .limited-pause,"
-                            + " .reads-per-second",
-                    "set them to whole milliseconds, connect and read timeout together within each deadline, and"
-                            + " reads-per-second to 1 or more");
-            return CheckoutSettings.defaults();
-        }
     }
 
     CheckoutSettings provider() {

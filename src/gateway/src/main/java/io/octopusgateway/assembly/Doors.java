@@ -7,13 +7,17 @@ import io.octopusgateway.problem.ProblemMapper;
 import io.octopusgateway.problem.UnexpectedMapper;
 import io.octopusgateway.problem.UnreachableMapper;
 import io.octopusgateway.problem.WrongShapeMapper;
+import io.octopusgateway.processing.Signals;
 import io.octopusgateway.spi.Envelope;
 import io.octopusgateway.spi.HostAuthentication;
+import io.octopusgateway.spi.RequestLimits;
 import io.octopusgateway.store.Stores;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -30,7 +34,7 @@ public class Doors implements Feature {
         var startup = CDI.current().select(Startup.class).get();
         context.register(new Envelope(ids));
         context.register(new NotReadyFilter(startup), NotReadyFilter.FIRST_OF_ALL_THAT_REFUSE);
-        context.register(new HostAuthentication(stores));
+        context.register(authentication(stores));
         context.register(new ProblemMapper(ids));
         context.register(new ProblemExceptionMapper(ids));
         context.register(new MalformedJsonMapper(ids));
@@ -39,5 +43,15 @@ public class Doors implements Feature {
         context.register(new UnreachableMapper(ids));
         context.register(new UnexpectedMapper(ids));
         return true;
+    }
+
+    private static HostAuthentication authentication(Stores stores) {
+        var configured = CDI.current().select(Configuration.class).get().server();
+        var limits = new RequestLimits(
+                configured.rateLimits(),
+                CDI.current().select(InstantSource.class).get());
+        var signals = CDI.current().select(Signals.class).get();
+        var request = CDI.current().select(HttpServletRequest.class).get();
+        return new HostAuthentication(stores, limits, signals, request::getRemoteAddr);
     }
 }

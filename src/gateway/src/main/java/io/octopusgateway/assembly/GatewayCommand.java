@@ -163,6 +163,7 @@ public final class GatewayCommand {
         out.println(at + "environment=" + environment);
         out.println(at + "name=<what shoppers read>");
         out.println(at + "account-prefix=<first 8 characters of the client id after cli_>");
+        out.println("# Instead of the secret key, an OAuth client: oauth-client-id and oauth-client-secret.");
         out.println(at + "secret-key=<sk_… of the provider>");
         out.println(at + "processing-channel-id=<pc_… of the provider>");
         out.println(at + "webhook-id=" + webhookId);

@@ -1,5 +1,6 @@
 package io.octopusgateway.assembly;
 
+import io.octopusgateway.descriptor.DocumentsResource;
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,7 +9,7 @@ import jakarta.ws.rs.container.PreMatching;
 
 /**
  * Lets nobody in while the application is not ready: a host or the provider that is told so comes again, and would
- * otherwise be told that its key or its store does not exist.
+ * otherwise be told that its key or its store does not exist. What the gateway says about itself is for everybody.
  */
 @PreMatching
 final class NotReadyFilter implements ContainerRequestFilter {
@@ -22,7 +23,7 @@ final class NotReadyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!startup.isReady()) {
+        if (!startup.isReady() && !DocumentsResource.serves(request.getUriInfo().getPath())) {
             throw new ProblemException(
                     ProblemType.STORE_NOT_CONFIGURED,
                     "This server is not ready; its health page says why. Ask again later.");

@@ -1,7 +1,9 @@
 package io.octopusgateway.assembly;
 
+import static io.octopusgateway.assembly.Values.given;
+
 import io.octopusgateway.store.AllowedAddresses;
-import java.net.URI;
+import io.octopusgateway.store.RateLimits;
 import java.util.Base64;
 import java.util.Set;
 
@@ -11,46 +13,30 @@ import java.util.Set;
  * @param publicBaseUrl where shoppers and the provider reach this application, without a trailing slash
  * @param serverKey what tokens and stored bytes are protected with; never in the database
  */
-record ServerSettings(String publicBaseUrl, byte[] serverKey, AllowedAddresses allowed) {
-    private static final int SHORTEST_KEY = 32;
+record ServerSettings(String publicBaseUrl, byte[] serverKey, AllowedAddresses allowed, RateLimits rateLimits) {
 
-    static ServerSettings read(Properties properties) {
-        var allowed = new AllowedAddresses(Set.copyOf(properties.list("allowed-addresses")));
-        var base = properties.required(
-                "public-base-url",
-                url -> isPublic(url, allowed),
-                "set it to the https address under which shoppers reach this application, for example"
-                        + " https://pay.shop.example/octopus (http only for a host:port in octopus.allowed-addresses)");
-        var key = properties.required(
-                "server-key",
-                value -> key(value).length >= SHORTEST_KEY,
-                "set it to 32 or more random bytes in base64, for example the output of: openssl rand -base64 32");
-        // With findings the application is not ready and serves nothing, so these stand-ins are never used.
+    static AllowedAddresses allowed(Values own) {
+        return new AllowedAddresses(Set.copyOf(own.list("allowed-addresses")));
+    }
+
+    static ServerSettings of(Values own) {
+        if (own.isFaulty()) {
+            // The application is not ready and serves nothing, so these stand-ins are never used.
+            return new ServerSettings("https://unconfigured.invalid", new byte[32], allowed(own), RateLimits.DEFAULTS);
+        }
         return new ServerSettings(
-                base == null ? "https://unconfigured.invalid" : base.replaceAll("/+$", ""),
-                key == null ? new byte[SHORTEST_KEY] : key(key),
-                allowed);
+                given(own.text("public-base-url")).replaceAll("/+$", ""),
+                Base64.getDecoder().decode(given(own.secret("server-key")).reveal()),
+                allowed(own),
+                new RateLimits(
+                        limit(own, "key-per-second"),
+                        limit(own, "key-burst"),
+                        limit(own, "address-per-second"),
+                        limit(own, "address-burst")));
     }
 
-    private static boolean isPublic(String url, AllowedAddresses allowed) {
-        try {
-            var uri = URI.create(url);
-            return uri.getHost() != null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.getRawUserInfo() == null
-                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && allowed.allows(uri)));
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
-    }
-
-    private static byte[] key(String value) {
-        try {
-            return Base64.getDecoder().decode(value);
-        } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
-        }
+    private static int limit(Values own, String name) {
+        return Math.toIntExact(given(own.number("rate-limit." + name)));
     }
 
     @Override

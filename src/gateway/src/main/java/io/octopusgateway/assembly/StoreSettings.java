@@ -1,291 +1,85 @@
 package io.octopusgateway.assembly;
 
+import static io.octopusgateway.assembly.Values.given;
+
 import io.octopusgateway.money.Money;
-import io.octopusgateway.payment.PaymentMethod;
-import io.octopusgateway.store.AllowedAddresses;
 import io.octopusgateway.store.ApiKey;
+import io.octopusgateway.store.Credentials;
 import io.octopusgateway.store.Environment;
 import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.ProviderAccount.RedirectChoice;
+import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
 import io.octopusgateway.store.Scope;
-import io.octopusgateway.store.Secret;
-import io.octopusgateway.store.SecretPair;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Store.OrderUpdateEndpoint;
 import io.octopusgateway.store.StoreId;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Reads stores from properties {@code octopus.store.<name>.…} and says what is wrong with them. */
+/** Makes a store of what is configured for it. */
 final class StoreSettings {
-    private static final int HTTPS = 443;
-    private static final long LARGEST = 999_999_999_990L;
-    private static final long DEFAULT_MAXIMUM = 3_000_000;
-    private static final Duration DEFAULT_PAY_WITHIN = Duration.ofMinutes(10);
-    private static final Predicate<String> SANDBOX_KEY = matches("sk_sbox_[a-z2-7]{26}[a-z2-7*#$=]");
-    private static final Predicate<String> LIVE_KEY = matches("sk_(?!sbox_)[a-z2-7]{26}[a-z2-7*#$=]");
+    private StoreSettings() {}
 
-    private final AllowedAddresses allowed;
-    private final Set<String> keyIds = new HashSet<>();
-    private final Set<String> webhookIds = new HashSet<>();
-
-    StoreSettings(AllowedAddresses allowed) {
-        this.allowed = allowed;
+    /** The store, if nothing about it is wrong. */
+    static Optional<Store> of(StoreId id, Values own) {
+        return own.isFaulty() ? Optional.empty() : Optional.of(store(id, own));
     }
 
-    /** All stores that could be built; whatever could not is in the findings. */
-    List<Store> read(Properties octopus) {
-        var names = octopus.list("stores");
-        if (names.isEmpty()) {
-            octopus.wrong("stores", "name at least one store, for example octopus.stores=hk-main");
-        }
-        var stores = new ArrayList<Store>();
-        for (var name : names) {
-            if (name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-                store(new StoreId(name), octopus.under("store").under(name)).ifPresent(stores::add);
-            } else {
-                octopus.wrong("stores", "a store's name is 1 to 40 of a-z 0-9 -, beginning with a letter or digit");
-            }
-        }
-        return stores;
-    }
-
-    private Optional<Store> store(StoreId id, Properties own) {
-        var environment = own.required(
-                "environment", matches("sandbox|live"), "set it to sandbox or live, as the provider's key is");
-        var account = account(own, environment);
-        var webhookId = own.required(
-                "webhook-id",
-                value -> value.matches("[A-Za-z0-9_-]{20,64}") && webhookIds.add(value),
-                "set it to 20 to 64 random characters of A-Z a-z 0-9 _ -, different for each store");
-        var webhookSecrets = secrets(
-                own,
-                "webhook-secret",
-                StoreSettings::longEnough,
-                "set it to the signature key of the webhook at the provider, at least 16 characters");
-        var apiKeys = apiKeys(own);
-        var returnOrigins = returnOrigins(own);
-        var limits = limits(own);
-        var updates = orderUpdates(own);
-        if (environment == null || account == null || webhookId == null || webhookSecrets == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Store(
+    private static Store store(StoreId id, Values own) {
+        return new Store(
                 id,
                 own.text("name").orElse(id.value()),
-                Environment.valueOf(environment.toUpperCase(Locale.ROOT)),
-                account,
-                webhookId,
-                webhookSecrets,
-                updates,
-                returnOrigins,
-                appReturnSchemes(own),
-                apiKeys,
-                limits.minimum(),
-                limits.maximum(),
-                own.parsed(
-                        "pay-within",
-                        DEFAULT_PAY_WITHIN,
-                        StoreSettings::duration,
-                        "set it to an ISO 8601 duration, for example PT10M")));
+                given(own.choice("environment", Environment.class)),
+                account(own),
+                given(own.text("webhook-id")),
+                given(own.secretPair("webhook-secret")),
+                own.text("order-update-url")
+                        .map(url ->
+                                new OrderUpdateEndpoint(URI.create(url), given(own.secretPair("order-update-secret"))))
+                        .orElse(null),
+                Set.copyOf(own.list("return-origins")),
+                Set.copyOf(own.list("app-return-schemes")),
+                own.list("api-keys").stream().map(StoreSettings::apiKey).toList(),
+                Money.hkd(given(own.number("minimum"))),
+                Money.hkd(given(own.number("maximum"))),
+                given(own.duration("pay-within")));
     }
 
-    private @Nullable ProviderAccount account(Properties own, @Nullable String environment) {
-        var live = "live".equals(environment);
-        var key = own.required(
-                "secret-key",
-                live ? LIVE_KEY : SANDBOX_KEY,
-                live
-                        ? "set it to the live secret key of the provider (sk_…, not sk_sbox_…)"
-                        : "set it to the sandbox secret key of the provider (sk_sbox_…)");
-        var channel = own.optional(
-                "processing-channel-id",
-                matches("pc_\\w{26}"),
-                "set it to the processing channel's id (pc_ and 26 characters), or leave it out");
-        var prefix = own.optional(
-                "account-prefix",
-                matches("(?:pl-)?[a-z0-9]{1,63}"),
-                "set it to the first 8 characters of the account's client id after cli_");
-        var other = own.optional(
-                "provider-base-url",
-                url -> !live && isReachable(url),
-                "leave it out: it is only for simulators, never for a live store, and its host:port must be in"
-                        + " octopus.allowed-addresses");
-        var redirect = own.parsed(
-                "redirect",
-                RedirectChoice.AUTOMATIC,
-                text -> RedirectChoice.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')),
-                "set it to automatic, redirect-link, self-link or landing-url");
-        if (key == null) {
-            return null;
-        }
-        var host = (prefix == null ? "" : prefix + ".") + (live ? "api.checkout.com" : "api.sandbox.checkout.com");
-        var base = URI.create(other == null ? "https://" + host : other.replaceAll("/+$", ""));
-        return new ProviderAccount(base, new Secret(key), channel, redirect);
+    private static ProviderAccount account(Values own) {
+        return new ProviderAccount(
+                address(own, "api"),
+                credentials(own),
+                own.text("processing-channel-id").orElse(null),
+                given(own.choice("redirect", RedirectChoice.class)),
+                given(own.choice("reference", ReferenceChoice.class)));
     }
 
-    private @Nullable OrderUpdateEndpoint orderUpdates(Properties own) {
-        var url = own.optional(
-                "order-update-url",
-                this::isDeliverable,
-                "set it to the https address of the shop's receiver (http or private only for a host:port in"
-                        + " octopus.allowed-addresses)");
-        if (url == null) {
-            return null;
-        }
-        var secrets = secrets(
-                own,
-                "order-update-secret",
-                StoreSettings::isStandardSecret,
-                "set it to whsec_ and the base64 of 24 to 64 random bytes");
-        return secrets == null ? null : new OrderUpdateEndpoint(URI.create(url), secrets);
+    private static Credentials credentials(Values own) {
+        return own.secret("secret-key")
+                .<Credentials>map(Credentials.SecretKey::new)
+                .orElseGet(() -> new Credentials.OAuthClient(
+                        given(own.text("oauth-client-id")),
+                        given(own.secret("oauth-client-secret")),
+                        URI.create(address(own, "access") + "/connect/token")));
     }
 
-    private static @Nullable SecretPair secrets(Properties own, String name, Predicate<String> fits, String remedy) {
-        var current = own.required(name, fits, remedy);
-        var previous = own.optional(name + "-previous", fits, remedy);
-        if (current == null) {
-            return null;
-        }
-        return new SecretPair(new Secret(current), previous == null ? null : new Secret(previous));
+    /** Where one of the provider's services is; a simulator is all of them at one address. */
+    private static URI address(Values own, String service) {
+        var live = given(own.choice("environment", Environment.class)) == Environment.LIVE;
+        var prefix = own.text("account-prefix").map(one -> one + ".").orElse("");
+        return URI.create(own.text("provider-base-url")
+                .map(url -> url.replaceAll("/+$", ""))
+                .orElse("https://" + prefix + service + (live ? "" : ".sandbox") + ".checkout.com"));
     }
 
-    private List<ApiKey> apiKeys(Properties own) {
-        var keys = new ArrayList<ApiKey>();
-        for (var text : own.list("api-keys")) {
-            apiKey(text)
-                    .ifPresentOrElse(
-                            keys::add,
-                            () -> own.wrong(
-                                    "api-keys",
-                                    "each is <id>:<sha256 of the key in hex>:<scope>+<scope>…, ids differ over all stores; make one with"
-                                            + " java -jar octopus-gateway.war new-api-key"));
-        }
-        if (own.text("api-keys").isEmpty()) {
-            own.wrong("api-keys", "add a key for the shop; make one with java -jar octopus-gateway.war new-api-key");
-        }
-        return keys;
-    }
-
-    private Optional<ApiKey> apiKey(String text) {
+    private static ApiKey apiKey(String text) {
         var parts = text.split(":", 3);
-        if (parts.length != 3 || !parts[0].matches("[a-z0-9]{8}") || !parts[1].matches("[0-9a-f]{64}")) {
-            return Optional.empty();
-        }
-        var wanted = Arrays.stream(parts[2].split("\\+", -1)).map(Scope::of).toList();
-        if (wanted.stream().anyMatch(Optional::isEmpty) || !keyIds.add(parts[0])) {
-            return Optional.empty();
-        }
-        var scopes = wanted.stream().flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
-        return Optional.of(new ApiKey(parts[0], parts[1], scopes));
-    }
-
-    private Set<String> returnOrigins(Properties own) {
-        var origins = own.list("return-origins");
-        if (origins.isEmpty() || !origins.stream().allMatch(this::isOrigin)) {
-            own.wrong(
-                    "return-origins",
-                    "list where shoppers may be sent back to, as https://host or https://host:port"
-                            + " (http only for a host:port in octopus.allowed-addresses)");
-        }
-        return origins.stream().filter(this::isOrigin).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Set<String> appReturnSchemes(Properties own) {
-        var schemes = own.list("app-return-schemes");
-        var forbidden = Set.of("http", "https", "javascript", "data", "file", "blob", "about", "vbscript", "intent");
-        if (!schemes.stream().allMatch(one -> one.matches("[a-z][a-z0-9+.-]{1,40}") && !forbidden.contains(one))) {
-            own.wrong("app-return-schemes", "list schemes of the shop's own apps, for example shopapp");
-            return Set.of();
-        }
-        return Set.copyOf(schemes);
-    }
-
-    private record Limits(Money minimum, Money maximum) {}
-
-    private static Limits limits(Properties own) {
-        var step = PaymentMethod.OCTOPUS.step();
-        var remedy = "set it to minor units in steps of " + step + ", from " + step + " to " + LARGEST;
-        var minimum = own.parsed("minimum", step, text -> amount(text, step), remedy);
-        var maximum = own.parsed("maximum", DEFAULT_MAXIMUM, text -> amount(text, step), remedy);
-        if (minimum > maximum) {
-            own.wrong("maximum", "it must not be below the minimum");
-        }
-        return new Limits(Money.hkd(minimum), Money.hkd(maximum));
-    }
-
-    private static long amount(String text, long step) {
-        var amount = Long.parseLong(text);
-        if (amount < step || amount > LARGEST || amount % step != 0) {
-            throw new IllegalArgumentException("out of range");
-        }
-        return amount;
-    }
-
-    private static Duration duration(String text) {
-        var duration = Duration.parse(text);
-        if (duration.compareTo(Duration.ofMinutes(1)) < 0 || duration.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("out of range");
-        }
-        return duration;
-    }
-
-    private boolean isOrigin(String text) {
-        try {
-            var uri = URI.create(text);
-            return isReachable(text) && Objects.requireNonNull(uri.getRawPath()).isEmpty() && uri.getRawQuery() == null;
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
-    }
-
-    /** What the deliveries later demand as well: the ordinary port, unless the server's operator lists another. */
-    private boolean isDeliverable(String text) {
-        if (!isReachable(text)) {
-            return false;
-        }
-        var uri = URI.create(text);
-        return uri.getPort() < 0 || uri.getPort() == HTTPS || allowed.allows(uri);
-    }
-
-    private boolean isReachable(String text) {
-        try {
-            var uri = URI.create(text);
-            return uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawFragment() == null
-                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && allowed.allows(uri)));
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
-    }
-
-    private static boolean longEnough(String secret) {
-        return secret.length() >= 16;
-    }
-
-    private static boolean isStandardSecret(String secret) {
-        try {
-            var length = Base64.getDecoder().decode(secret.replaceFirst("^whsec_", "")).length;
-            return secret.startsWith("whsec_") && length >= 24 && length <= 64;
-        } catch (IllegalArgumentException notBase64) {
-            return false;
-        }
-    }
-
-    private static Predicate<String> matches(String pattern) {
-        return value -> value.matches(pattern);
+        var scopes = Arrays.stream(parts[2].split("\\+", -1))
+                .map(scope -> given(Scope.of(scope)))
+                .collect(Collectors.toUnmodifiableSet());
+        return new ApiKey(parts[0], parts[1], scopes);
     }
 }

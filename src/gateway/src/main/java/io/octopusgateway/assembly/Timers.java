@@ -1,5 +1,6 @@
 package io.octopusgateway.assembly;
 
+import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.ProviderEvents;
 import io.octopusgateway.processing.Reconciliation;
@@ -24,6 +25,7 @@ public class Timers {
     private static final int SECOND = 1000;
 
     private final OrderUpdateRelay relay;
+    private final OrderUpdateFeed feed;
     private final ProviderEvents events;
     private final Reconciliation reconciliation;
     private final ScheduledExecutorService executor;
@@ -34,11 +36,13 @@ public class Timers {
     @Inject
     public Timers(
             OrderUpdateRelay relay,
+            OrderUpdateFeed feed,
             ProviderEvents events,
             Reconciliation reconciliation,
             Wake wake,
             ScheduledExecutorService executor) {
         this.relay = relay;
+        this.feed = feed;
         this.events = events;
         this.reconciliation = reconciliation;
         this.executor = executor;
@@ -48,6 +52,7 @@ public class Timers {
     void start() {
         running.set(true);
         every("order updates", relay::turn);
+        every("feed", feed::turn);
         every("parked events", events::retryParked);
         every("reconciliation", reconciliation::turn);
     }

@@ -10,14 +10,19 @@ import io.octopusgateway.host.HostClient;
 import io.octopusgateway.order.Host;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Snapshots;
+import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.Postgres;
+import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.Backoff;
 import io.octopusgateway.processing.Bookkeeping;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.EventReader;
+import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
+import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.ProviderEvents;
 import io.octopusgateway.processing.Reconciliation;
@@ -27,6 +32,7 @@ import io.octopusgateway.processing.WebhookRegistry;
 import io.octopusgateway.shopper.PayTokens;
 import io.octopusgateway.shopper.ResultSigner;
 import io.octopusgateway.shopper.ShopperPages;
+import io.octopusgateway.spi.Cursors;
 import io.octopusgateway.spi.SnapshotWriter;
 import io.octopusgateway.spi.SpiTranslator;
 import io.octopusgateway.store.Stores;
@@ -122,8 +128,46 @@ public class Wiring {
 
     @Produces
     @Singleton
+    PaymentSearch paymentSearch(Postgres postgres) {
+        return postgres.paymentSearch();
+    }
+
+    @Produces
+    @Singleton
+    Timeline timeline(Postgres postgres) {
+        return postgres.timeline();
+    }
+
+    @Produces
+    @Singleton
+    Cursors cursors(Configuration configuration) {
+        return new Cursors(configuration.server().serverKey());
+    }
+
+    @Produces
+    @Singleton
     EventLog eventLog(Postgres postgres) {
         return postgres.eventLog();
+    }
+
+    @Produces
+    @Singleton
+    OrderUpdateFeed orderUpdateFeed(Postgres postgres) {
+        return new OrderUpdateFeed(postgres.feed());
+    }
+
+    /** A placeholder until somebody counts. */
+    @Produces
+    @Singleton
+    Backlog backlog() {
+        return new NoBacklog();
+    }
+
+    /** A placeholder until pushes can be paused. */
+    @Produces
+    @Singleton
+    PausedPushes pausedPushes() {
+        return store -> false;
     }
 
     @Produces
@@ -192,8 +236,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Bookkeeping bookkeeping(Orders orders, OrderUpdates updates, Snapshots snapshots, InstantSource clock) {
-        return new Bookkeeping(orders, updates, snapshots, new RandomIds(clock));
+    Bookkeeping bookkeeping(
+            Orders orders, OrderUpdates updates, Snapshots snapshots, Timeline timeline, InstantSource clock) {
+        return new Bookkeeping(orders, updates, snapshots, new RandomIds(clock), timeline);
     }
 
     @Produces
@@ -221,7 +266,12 @@ public class Wiring {
             PaymentCommands commands,
             Stores stores) {
         return new Reconciliation(
-                orders, bookkeeping, provider, transactions, commands, new Reconciliation.World(stores, clock()));
+                orders,
+                bookkeeping,
+                provider,
+                transactions,
+                commands,
+                new Reconciliation.World(stores, clock(), executor));
     }
 
     @Produces

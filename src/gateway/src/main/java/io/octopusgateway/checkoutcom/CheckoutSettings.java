@@ -1,17 +1,12 @@
 package io.octopusgateway.checkoutcom;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
 
 /**
- * How patient we are with the provider, and where its pages may be. All defaults of {@code octopus.provider.*} stand
- * here.
+ * How patient we are with the provider, and where its pages may be. The defaults are those of {@code plugin.json}.
  *
  * @param connectTimeout for the connection of one try
  * @param readTimeout for silence on the line within one try
@@ -66,7 +61,8 @@ public record CheckoutSettings(
     }
 
     public CheckoutSettings {
-        pageHosts = Set.copyOf(pageHosts);
+        pageHosts =
+                pageHosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         if (connectTimeout.plus(readTimeout).compareTo(startDeadline) > 0
                 || connectTimeout.plus(readTimeout).compareTo(readDeadline) > 0) {
             throw new IllegalArgumentException("one try must fit into the deadline of its call");
@@ -80,27 +76,6 @@ public record CheckoutSettings(
         return DEFAULTS;
     }
 
-    public static CheckoutSettings of(Config config) {
-        return of(name -> config.getOptionalValue(name, String.class));
-    }
-
-    static CheckoutSettings of(Function<String, Optional<String>> property) {
-        return new CheckoutSettings(
-                millis(property, "octopus.provider.connect-timeout", DEFAULTS.connectTimeout),
-                millis(property, "octopus.provider.read-timeout", DEFAULTS.readTimeout),
-                millis(property, "octopus.provider.start-deadline", DEFAULTS.startDeadline),
-                millis(property, "octopus.provider.read-deadline", DEFAULTS.readDeadline),
-                property.apply("octopus.provider.page-hosts")
-                        .map(CheckoutSettings::names)
-                        .orElse(DEFAULTS.pageHosts),
-                millis(property, "octopus.provider.limited-pause", DEFAULTS.limitedPause),
-                property.apply("octopus.provider.reads-per-second")
-                        .map(text -> Integer.parseInt(text.strip()))
-                        .orElse(DEFAULTS.readsPerSecond),
-                property.apply("octopus.provider.payment-scopes").orElse(DEFAULTS.paymentScopes),
-                property.apply("octopus.provider.webhook-scopes").orElse(DEFAULTS.webhookScopes));
-    }
-
     /** After this time a start has ended, whatever the provider does: a body may take one read longer than planned. */
     public Duration longestStart() {
         return startDeadline.plus(readTimeout);
@@ -108,18 +83,5 @@ public record CheckoutSettings(
 
     Duration longestTry() {
         return connectTimeout.plus(readTimeout);
-    }
-
-    private static Duration millis(Function<String, Optional<String>> property, String name, Duration otherwise) {
-        return property.apply(name)
-                .map(text -> Duration.ofMillis(Long.parseLong(text.strip())))
-                .orElse(otherwise);
-    }
-
-    private static Set<String> names(String list) {
-        return Arrays.stream(list.split(","))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -4,7 +4,6 @@ import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.store.StoreId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +48,16 @@ public interface Orders {
     void shopperWaits(PaymentId payment, Instant now);
 
     /** Open payments without an address that a shopper waited for since then, and whose call failed before then. */
-    List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit);
+    List<Waiting> waitedFor(StoreId store, Instant since, Instant failedBefore, int limit);
 
     /** Erases the bytes of calls first sent before then: they can never be repeated. */
     void eraseBodies(Instant firstSentBefore);
 
-    /** Claims, in a transaction of its own, payments without an answer that nobody looked at for this long. */
-    List<Waiting> claimUnanswered(Instant now, Duration pause, int limit);
+    /**
+     * Claims, in a transaction of its own, open payments whose next look is due, the longest overdue first, and sets the
+     * one after it.
+     */
+    List<Waiting> claimDue(StoreId store, Instant now, int limit);
 
     /** A payment some worker should look after. */
     record Waiting(StoreId store, PaymentId payment) {}

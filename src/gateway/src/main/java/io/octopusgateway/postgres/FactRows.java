@@ -4,7 +4,6 @@ import io.octopusgateway.money.Money;
 import io.octopusgateway.payment.ActionId;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
-import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.ProviderPayment;
 import io.octopusgateway.payment.ProviderPayment.PayPage;
 import io.octopusgateway.payment.ProviderPaymentId;
@@ -14,6 +13,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the provider reported: its payments and the facts about them. Rows are added; none is ever taken away. */
@@ -24,20 +25,26 @@ final class FactRows {
         this.jdbi = jdbi;
     }
 
-    List<PaymentEvent> of(PaymentId payment) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select * from facts where payment_id = :payment order by id")
-                        .bind("payment", payment.value())
-                        .map((row, context) -> fact(row))
-                        .list());
+    /** The facts about these orders, by payment, in the order in which they were first heard. */
+    Map<String, List<PaymentEvent>> of(List<Long> orders) {
+        return byPayment("facts", orders, FactRows::fact);
     }
 
-    List<ProviderPayment> providerPayments(PaymentId payment) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select * from provider_payments where payment_id = :payment order by id")
-                        .bind("payment", payment.value())
-                        .map((row, context) -> providerPayment(row))
-                        .list());
+    Map<String, List<ProviderPayment>> providerPayments(List<Long> orders) {
+        return byPayment("provider_payments", orders, FactRows::providerPayment);
+    }
+
+    private interface Mapping<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> Map<String, List<T>> byPayment(String table, List<Long> orders, Mapping<T> mapping) {
+        return jdbi.withHandle(handle -> handle.createQuery("select t.* from " + table + " t join payments p"
+                        + " on p.id = t.payment_id where p.order_id = any(:orders) order by t.id")
+                .bindArray("orders", Long.class, orders)
+                .map((row, context) -> Map.entry(row.getString("payment_id"), mapping.of(row)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 
     void save(StoreId store, Payment payment, Instant now) {

@@ -3,6 +3,7 @@ package io.octopusgateway.postgres;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.Looks;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.ProviderPaymentId;
@@ -17,20 +18,20 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.jspecify.annotations.Nullable;
 
 /** Orders in PostgreSQL: the row is the lock. */
 final class JdbcOrders implements Orders {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String ROW =
-            "select o.id, o.store, o.reference, o.sequence, o.current, o.accepted from orders o";
+    private static final String ROW = OrderRows.SELECT;
 
     private final Jdbi jdbi;
     private final PaymentRows payments;
+    private final OrderRows rows;
 
     JdbcOrders(Jdbi jdbi, PaymentRows payments) {
         this.jdbi = jdbi;
         this.payments = payments;
+        rows = new OrderRows(payments);
     }
 
     @Override
@@ -130,14 +131,15 @@ final class JdbcOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {
+    public List<Waiting> waitedFor(StoreId store, Instant since, Instant failedBefore, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select store, id from payments
                         where (call_state = 'SILENT' and call_failed_at <= :failed or call_state = 'SENT' and call_deadline <= :failed)
-                            and waited_for_at > :since
+                            and waited_for_at > :since and store = :store
                             and status in ('REQUESTED', 'PENDING')
                             and not exists (select 1 from provider_payments p where p.payment_id = payments.id and p.handed_out)
                         order by waited_for_at limit :limit""")
+                .bind("store", store.value())
                 .bind("since", Times.of(since))
                 .bind("failed", Times.of(failedBefore))
                 .bind("limit", limit)
@@ -154,19 +156,35 @@ final class JdbcOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> claimUnanswered(Instant now, Duration pause, int limit) {
-        return jdbi.inTransaction(handle -> handle.createQuery("""
-                        update payments set looked_at = :now where id in (
-                            select id from payments
-                            where call_state in ('SENT', 'SILENT', 'NOT_SENT', 'UNAUTHORIZED') and status = 'REQUESTED'
-                                and looked_at <= :before
-                            order by looked_at limit :limit for update skip locked)
-                        returning store, id""")
-                .bind("now", Times.of(now))
-                .bind("before", Times.of(now.minus(pause)))
-                .bind("limit", limit)
-                .map((row, context) -> waiting(row))
-                .list());
+    public List<Waiting> claimDue(StoreId store, Instant now, int limit) {
+        return jdbi.inTransaction(handle -> {
+            var due = handle.createQuery("""
+                            select id, status, created_at from payments
+                            where store = :store and status in ('REQUESTED', 'PENDING', 'CAPTURE_PENDING')
+                                and look_at <= :now
+                            order by look_at limit :limit for update skip locked""")
+                    .bind("store", store.value())
+                    .bind("now", Times.of(now))
+                    .bind("limit", limit)
+                    .map((row, context) -> due(row, now))
+                    .list();
+            var next = handle.prepareBatch("update payments set look_at = :next where id = :id");
+            due.forEach(one -> next.bind("next", Times.of(one.next()))
+                    .bind("id", one.payment())
+                    .add());
+            next.execute();
+            return due.stream()
+                    .map(one -> new Waiting(store, new PaymentId(one.payment())))
+                    .toList();
+        });
+    }
+
+    private record Due(String payment, Instant next) {}
+
+    private static Due due(ResultSet row, Instant now) throws SQLException {
+        var age = Duration.between(Times.get(row, "created_at"), now);
+        var answered = !row.getString("status").equals("REQUESTED");
+        return new Due(row.getString("id"), now.plus(Looks.pause(age, answered)));
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {
@@ -181,40 +199,9 @@ final class JdbcOrders implements Orders {
     }
 
     private Optional<Order> one(String sql, StoreId store, String reference) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .bind("store", store.value())
-                .bind("reference", reference)
-                .map((row, context) -> header(row))
-                .findOne()
-                .map(header -> new Order(new Order.State(
-                        header.id(),
-                        store,
-                        new OrderReference(header.reference()),
-                        header.sequence(),
-                        id(header.current()),
-                        id(header.accepted()),
-                        payments.of(header.id()),
-                        payments.names(header.id())))));
-    }
-
-    private record Header(
-            long id,
-            String reference,
-            long sequence,
-            @Nullable String current,
-            @Nullable String accepted) {}
-
-    private static Header header(ResultSet row) throws SQLException {
-        return new Header(
-                row.getLong("id"),
-                row.getString("reference"),
-                row.getLong("sequence"),
-                row.getString("current"),
-                row.getString("accepted"));
-    }
-
-    private static @Nullable PaymentId id(@Nullable String value) {
-        return value == null ? null : new PaymentId(value);
+        return jdbi.withHandle(handle ->
+                rows.of(handle.createQuery(sql).bind("store", store.value()).bind("reference", reference)).stream()
+                        .findFirst());
     }
 
     private static <T> T patiently(Supplier<T> locking) {

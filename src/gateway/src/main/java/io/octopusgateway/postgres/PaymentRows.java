@@ -6,13 +6,16 @@ import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.IdempotencyKey;
+import io.octopusgateway.payment.Looks;
 import io.octopusgateway.payment.Payment;
+import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentRequest.Channel;
 import io.octopusgateway.payment.PaymentRequest.ReturnUrls;
 import io.octopusgateway.payment.PaymentState;
+import io.octopusgateway.payment.ProviderPayment;
 import io.octopusgateway.payment.Rejection;
 import io.octopusgateway.payment.Settled;
 import io.octopusgateway.payment.StartCall;
@@ -20,10 +23,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +38,13 @@ final class PaymentRows {
             insert into payments (id, order_id, store, attempt, amount, currency, success_url, failure_url,
                 app_return_uri, channel, locale, description, metadata, status, ending, accepted, disposition,
                 disposition_cause, failure_told, version, call_key, call_body, call_state, call_sends,
-                call_first_sent_at, call_deadline, call_ever_silent, call_failed_at, call_missed_at, call_rejection, looked_at,
+                call_first_sent_at, call_deadline, call_ever_silent, call_failed_at, call_missed_at, call_rejection,
+                look_at,
                 created_at, updated_at)
             values (:id, :orderId, :store, :attempt, :amount, :currency, :successUrl, :failureUrl, :appReturnUri,
                 :channel, :locale, :description, :metadata, :status, :ending, :accepted, :disposition, :cause,
                 :failureTold, :version, :callKey, :callBody, :callState, :callSends, :callFirstSentAt, :callDeadline,
-                :callEverSilent, :callFailedAt, :callMissedAt, :callRejection, :now, :createdAt, :updatedAt)
+                :callEverSilent, :callFailedAt, :callMissedAt, :callRejection, :lookAt, :createdAt, :updatedAt)
             on conflict (id) do update set success_url = :successUrl, failure_url = :failureUrl,
                 app_return_uri = :appReturnUri, status = :status, ending = :ending, accepted = :accepted,
                 disposition = :disposition, disposition_cause = :cause, failure_told = :failureTold,
@@ -58,22 +64,35 @@ final class PaymentRows {
         facts = new FactRows(jdbi);
     }
 
-    List<Payment> of(long order) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from payments where order_id = :order")
-                .bind("order", order)
-                .map((row, context) -> new Payment(state(row)))
-                .list());
+    /** The payments of these orders, by order. */
+    Map<Long, List<Payment>> of(List<Long> orders) {
+        var providerPayments = facts.providerPayments(orders);
+        var known = facts.of(orders);
+        return jdbi.withHandle(handle -> handle.createQuery("select * from payments where order_id = any(:orders)")
+                .bindArray("orders", Long.class, orders)
+                .map((row, context) -> Map.entry(
+                        row.getLong("order_id"),
+                        new Payment(state(
+                                row,
+                                providerPayments.getOrDefault(row.getString("id"), List.of()),
+                                known.getOrDefault(row.getString("id"), List.of())))))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 
-    Map<PaymentReference, PaymentId> names(long order) {
-        var names = new LinkedHashMap<PaymentReference, PaymentId>();
+    private record Name(long order, PaymentReference reference, PaymentId payment) {}
+
+    /** The names of these orders' payments, by order, the earliest first. */
+    Map<Long, Map<PaymentReference, PaymentId>> names(List<Long> orders) {
+        var names = new HashMap<Long, Map<PaymentReference, PaymentId>>();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select r.reference, r.payment_id from payment_references r
-                        join payments p on p.id = r.payment_id where p.order_id = :order order by r.position""")
-                .bind("order", order)
-                .map((row, context) ->
-                        Map.entry(new PaymentReference(row.getString(1)), new PaymentId(row.getString(2))))
-                .forEach(entry -> names.put(entry.getKey(), entry.getValue())));
+                        select p.order_id, r.reference, r.payment_id from payment_references r
+                        join payments p on p.id = r.payment_id where p.order_id = any(:orders) order by r.position""")
+                .bindArray("orders", Long.class, orders)
+                .map((row, context) -> new Name(
+                        row.getLong(1), new PaymentReference(row.getString(2)), new PaymentId(row.getString(3))))
+                .forEach(name -> names.computeIfAbsent(name.order(), order -> new LinkedHashMap<>())
+                        .put(name.reference(), name.payment())));
         return names;
     }
 
@@ -120,7 +139,7 @@ final class PaymentRows {
                         call.rejection().map(no -> String.join(" ", no.codes())).orElse(null))
                 .bind("createdAt", Times.of(state.createdAt()))
                 .bind("updatedAt", Times.of(state.updatedAt()))
-                .bind("now", Times.of(now))
+                .bind("lookAt", Times.of(now.plus(Looks.FIRST)))
                 .execute());
         facts.save(order.store(), payment, now);
     }
@@ -153,7 +172,8 @@ final class PaymentRows {
         return true;
     }
 
-    private PaymentState state(ResultSet row) throws SQLException {
+    private PaymentState state(ResultSet row, List<ProviderPayment> providerPayments, List<PaymentEvent> known)
+            throws SQLException {
         var id = new PaymentId(row.getString("id"));
         return new PaymentState(
                 id,
@@ -166,8 +186,8 @@ final class PaymentRows {
                 row.getBoolean("failure_told"),
                 row.getLong("version"),
                 Times.get(row, "updated_at"),
-                facts.providerPayments(id),
-                facts.of(id));
+                providerPayments,
+                known);
     }
 
     private static PaymentRequest request(ResultSet row) throws SQLException {

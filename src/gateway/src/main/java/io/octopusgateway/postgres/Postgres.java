@@ -2,7 +2,10 @@ package io.octopusgateway.postgres;
 
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.PaymentSearch;
+import io.octopusgateway.order.Timeline;
 import io.octopusgateway.processing.EventLog;
+import io.octopusgateway.processing.Feed;
 import io.octopusgateway.processing.Transactions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -70,11 +73,23 @@ public final class Postgres implements Transactions {
         return new JdbcOrders(jdbi, new PaymentRows(jdbi, cipher));
     }
 
+    public PaymentSearch paymentSearch() {
+        return new JdbcPaymentSearch(jdbi, new OrderRows(new PaymentRows(jdbi, cipher)));
+    }
+
+    public Timeline timeline() {
+        return new JdbcTimeline(jdbi);
+    }
+
     public OrderUpdates orderUpdates() {
         return new JdbcOrderUpdates(jdbi);
     }
 
     public EventLog eventLog() {
         return new JdbcEventLog(jdbi);
+    }
+
+    public Feed feed() {
+        return new JdbcFeed(jdbi);
     }
 }

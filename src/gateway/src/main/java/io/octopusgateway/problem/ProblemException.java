@@ -1,6 +1,9 @@
 package io.octopusgateway.problem;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A door says no. It carries constant words and wire values only, and no stack: nothing is broken. */
 public final class ProblemException extends RuntimeException {
@@ -9,6 +12,7 @@ public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final String detail;
     private final transient Map<String, ?> extensions;
+    private final @Nullable Duration waitOrNull;
 
     public ProblemException(ProblemType type) {
         this(type, type.advice(), Map.of());
@@ -24,10 +28,21 @@ public final class ProblemException extends RuntimeException {
      * @param extensions what JSON-B can write: texts, numbers, lists, maps, wire records
      */
     public ProblemException(ProblemType type, String constantDetail, Map<String, ?> extensions) {
+        this(type, constantDetail, extensions, null);
+    }
+
+    private ProblemException(
+            ProblemType type, String constantDetail, Map<String, ?> extensions, @Nullable Duration waitOrNull) {
         super(type.slug(), null, false, false);
         this.type = type;
         this.detail = constantDetail;
         this.extensions = Map.copyOf(extensions);
+        this.waitOrNull = waitOrNull;
+    }
+
+    /** A problem that is over after a while. */
+    public static ProblemException after(ProblemType type, Duration wait) {
+        return new ProblemException(type, type.advice(), Map.of(), wait);
     }
 
     public ProblemType type() {
@@ -40,5 +55,10 @@ public final class ProblemException extends RuntimeException {
 
     public Map<String, ?> extensions() {
         return extensions;
+    }
+
+    /** How long the caller should wait, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(waitOrNull);
     }
 }

@@ -1,17 +1,28 @@
 package io.octopusgateway.processing;
 
+import io.octopusgateway.order.Changes;
 import io.octopusgateway.order.Face;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.OrderUpdates.OrderUpdate;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.Snapshots;
+import io.octopusgateway.order.Timeline;
+import io.octopusgateway.order.Timeline.Detail;
+import io.octopusgateway.order.Timeline.Entry;
+import io.octopusgateway.order.Timeline.Kind;
+import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.order.UpdateType;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.PaymentState;
 import io.octopusgateway.payment.Refusal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,40 +34,61 @@ public final class Bookkeeping {
     private final OrderUpdates updates;
     private final Snapshots snapshots;
     private final Ids ids;
+    private final Timeline timeline;
 
-    public Bookkeeping(Orders orders, OrderUpdates updates, Snapshots snapshots, Ids ids) {
+    public Bookkeeping(Orders orders, OrderUpdates updates, Snapshots snapshots, Ids ids, Timeline timeline) {
         this.orders = orders;
         this.updates = updates;
         this.snapshots = snapshots;
         this.ids = ids;
+        this.timeline = timeline;
     }
 
-    /** Changes an order that the caller has locked. */
-    public void change(Order order, Instant now, Consumer<Order> change) {
-        var before = new HashMap<PaymentId, Face>();
-        order.payments().forEach(payment -> before.put(payment.id(), Face.of(payment)));
+    /**
+     * Changes an order that the caller has locked.
+     *
+     * @param source who brought the change about, for the timeline
+     */
+    public void change(Order order, Source source, Instant now, Consumer<Order> change) {
+        var before = new HashMap<PaymentId, Before>();
+        order.payments().forEach(payment -> before.put(payment.id(), Before.of(payment)));
         change.accept(order);
         order.settle();
+        var happened = new LinkedHashMap<PaymentId, List<Entry>>();
         for (var payment : order.payments()) {
-            var face = before.getOrDefault(payment.id(), Face.of(payment));
-            tell(order, payment, face, now);
+            var was = before.get(payment.id());
+            var entries = new ArrayList<>(Changes.of(was == null ? null : was.state(), payment, source, now));
+            tell(order, payment, was == null ? Face.of(payment) : was.face(), now)
+                    .ifPresent(entries::add);
+            happened.put(payment.id(), entries);
         }
         if (!orders.save(order, now)) {
             throw new Refusal(Refusal.Reason.REFERENCE_REUSED);
         }
+        happened.forEach(timeline::add);
     }
 
-    private void tell(Order order, Payment payment, Face before, Instant now) {
+    private record Before(PaymentState state, Face face) {
+        static Before of(Payment payment) {
+            return new Before(payment.state(), Face.of(payment));
+        }
+    }
+
+    private Optional<Entry> tell(Order order, Payment payment, Face before, Instant now) {
         if (!before.equals(Face.of(payment))) {
             payment.changed(now);
         }
-        before.news(payment, order.isCurrent(payment)).ifPresent(type -> {
+        return before.news(payment, order.isCurrent(payment)).map(type -> {
             if (type == UpdateType.PAYMENT_FAILED) {
                 payment.failureWasTold();
             }
             var sequence = order.nextSequence();
             var body = snapshots.of(order, payment, type, sequence, now);
-            updates.add(new OrderUpdate(ids.orderUpdate(), order.id(), order.store(), sequence, type, body, now));
+            var id = ids.orderUpdate();
+            updates.add(new OrderUpdate(id, order.id(), order.store(), sequence, type, body, now));
+            var status = payment.status();
+            var detail = new Detail(id, null, null, null, sequence);
+            return new Entry(now, Source.GATEWAY, Kind.ORDER_UPDATE, type.text(), status, status, detail);
         });
     }
 }

@@ -3,6 +3,7 @@ package io.octopusgateway.processing;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.PayAddresses;
 import io.octopusgateway.payment.Payment;
@@ -105,7 +106,7 @@ public final class PaymentCommands {
         var send = transactions.inTransaction(() -> orders.lockByPayment(store.id(), id)
                 .flatMap(order -> order.payment(id)
                         .filter(payment -> order.isWanted(payment) && payment.repeatable(now()))
-                        .map(payment -> again(order, payment))));
+                        .map(payment -> again(order, Source.GATEWAY, payment))));
         send.ifPresent(one -> send(store, one));
     }
 
@@ -129,16 +130,16 @@ public final class PaymentCommands {
             // Only what is new: limits that changed since must not break the repeat of an old start.
             PaymentMethod.OCTOPUS.check(command.request().amount(), store);
             var payment = fresh.asAttempt(attempt.attempt());
-            bookkeeping.change(order, now(), one -> one.begin(payment, command.reference()));
+            bookkeeping.change(order, Source.HOST, now(), one -> one.begin(payment, command.reference()));
             return new Begun(order, payment, Send.of(payment), true, false);
         }
         if (start instanceof Order.Start.Again again) {
             join(order, again.payment(), command);
-            var send = again(order, again.payment());
+            var send = again(order, Source.HOST, again.payment());
             return new Begun(order, again.payment(), send, false, true);
         }
         if (start instanceof Order.Start.Joined joined) {
-            bookkeeping.change(order, now(), one -> join(one, joined.payment(), command));
+            bookkeeping.change(order, Source.HOST, now(), one -> join(one, joined.payment(), command));
             return new Begun(order, joined.payment(), null, false, false);
         }
         var known = ((Order.Start.Known) start).payment();
@@ -160,8 +161,8 @@ public final class PaymentCommands {
         command.reference().ifPresent(name -> order.name(payment, name));
     }
 
-    private Send again(Order order, Payment payment) {
-        bookkeeping.change(order, now(), one -> payment.sendAgain(now(), means.callDeadline()));
+    private Send again(Order order, Source source, Payment payment) {
+        bookkeeping.change(order, source, now(), one -> payment.sendAgain(now(), means.callDeadline()));
         return Send.of(payment);
     }
 
@@ -182,6 +183,7 @@ public final class PaymentCommands {
         var order = orders.lockByPayment(store.id(), send.payment()).orElseThrow();
         bookkeeping.change(
                 order,
+                Source.PROVIDER_ANSWER,
                 now(),
                 one -> one.payment(send.payment())
                         .ifPresent(payment -> payment.answered(answer, send.number(), one.isWanted(payment), now())));

@@ -2,6 +2,7 @@ package io.octopusgateway.processing;
 
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Provider;
@@ -133,7 +134,11 @@ public final class ProviderEvents {
         if (payment.knowsAll(report.facts())) {
             return false;
         }
-        bookkeeping.change(order, clock.instant(), changed -> report.facts().forEach(payment::record));
+        bookkeeping.change(
+                order,
+                Source.PROVIDER_WEBHOOK,
+                clock.instant(),
+                changed -> report.facts().forEach(payment::record));
         return true;
     }
 

@@ -2,6 +2,7 @@ package io.octopusgateway.processing;
 
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
@@ -9,6 +10,7 @@ import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.payment.ProviderReading.Found;
 import io.octopusgateway.store.Store;
+import io.octopusgateway.store.StoreId;
 import io.octopusgateway.store.Stores;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,6 +19,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * <em>Doubt</em>: nobody told us, so we look. What a look finds is folded by the same code as a webhook. Thread-safe.
@@ -33,8 +39,8 @@ public final class Reconciliation {
     /** After this time a request cannot be repeated, so its bytes are not needed. */
     private static final Duration BYTES_KEPT = Duration.ofHours(24);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(60);
-    private static final int BATCH = 50;
+    /** Looks at the provider a turn and store: its limit is a hundred a second for everybody on the account. */
+    private static final int BATCH = 20;
 
     private final Orders orders;
     private final Bookkeeping bookkeeping;
@@ -43,8 +49,11 @@ public final class Reconciliation {
     private final PaymentCommands commands;
     private final World world;
 
-    /** Where stores and time come from. */
-    public record World(Stores stores, InstantSource clock) {}
+    /** Stores whose last turn is still under way: a provider that hangs for one holds no other up. */
+    private final Set<StoreId> busy = ConcurrentHashMap.newKeySet();
+
+    /** Where stores, time and hands come from. */
+    public record World(Stores stores, InstantSource clock, Executor workers) {}
 
     public Reconciliation(
             Orders orders,
@@ -80,37 +89,66 @@ public final class Reconciliation {
         return changed;
     }
 
-    /** Sends again for shoppers who wait, and looks after calls that got no answer. */
+    /** Sends again for shoppers who wait, and looks after open payments whose look is due; each store by itself. */
     public void turn() {
-        var now = world.clock().instant();
-        orders.eraseBodies(now.minus(BYTES_KEPT));
-        for (var waiting : orders.waitedFor(now.minus(WAITING), now.minus(BUSY), BATCH)) {
-            each(waiting, store -> commands.sendAgain(store, waiting.payment()));
-        }
-        for (var unanswered : orders.claimUnanswered(now, BETWEEN_LOOKS, BATCH)) {
-            each(unanswered, store -> lookAfter(store, unanswered.payment()));
+        orders.eraseBodies(world.clock().instant().minus(BYTES_KEPT));
+        for (var store : world.stores().all()) {
+            if (busy.add(store.id())) {
+                begin(store);
+            }
         }
     }
 
-    private interface Work {
-        void on(Store store);
-    }
-
-    private void each(Orders.Waiting waiting, Work work) {
+    private void begin(Store store) {
         try {
-            world.stores().byId(waiting.store()).ifPresent(work::on);
+            world.workers().execute(() -> {
+                try {
+                    turn(store);
+                } finally {
+                    busy.remove(store.id());
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            busy.remove(store.id());
+            LOG.log(
+                    Level.WARNING,
+                    "no thread to look after the payments of store " + store.id() + ": the next turn may",
+                    full);
+        }
+    }
+
+    private void turn(Store store) {
+        try {
+            var now = world.clock().instant();
+            for (var waiting : orders.waitedFor(store.id(), now.minus(WAITING), now.minus(BUSY), BATCH)) {
+                guarded(waiting, () -> commands.sendAgain(store, waiting.payment()));
+            }
+            for (var due : orders.claimDue(store.id(), now, BATCH)) {
+                guarded(due, () -> lookAfter(store, due.payment()));
+            }
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "payment " + waiting.payment() + " will be looked at again", failure);
+            LOG.log(
+                    Level.WARNING,
+                    "the payments of store " + store.id() + " will be looked after in the next turn",
+                    failure);
+        }
+    }
+
+    private static void guarded(Orders.Waiting payment, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "payment " + payment.payment() + " will be looked at again", failure);
         }
     }
 
     private void lookAfter(Store store, PaymentId id) {
         var now = world.clock().instant();
         var payment = orders.findByPayment(store.id(), id).flatMap(order -> order.payment(id));
-        if (payment.filter(one -> one.inDoubt(now)).isPresent()) {
-            look(store, id);
-        } else if (payment.filter(one -> one.isGivenUp(now)).isPresent()) {
+        if (payment.filter(one -> one.isGivenUp(now)).isPresent()) {
             end(store, id);
+        } else if (payment.filter(one -> !one.inFlight(now)).isPresent()) {
+            look(store, id);
         }
     }
 
@@ -119,6 +157,7 @@ public final class Reconciliation {
             orders.lockByPayment(store.id(), id)
                     .ifPresent(order -> bookkeeping.change(
                             order,
+                            Source.GATEWAY,
                             world.clock().instant(),
                             one -> one.payment(id)
                                     .filter(payment ->
@@ -174,6 +213,7 @@ public final class Reconciliation {
     private void hear(Order order, PaymentId id, Seen seen) {
         bookkeeping.change(
                 order,
+                Source.PROVIDER_READ,
                 world.clock().instant(),
                 one -> one.payment(id).ifPresent(payment -> {
                     seen.found().forEach(found -> payment.adopt(found.id()));

@@ -6,16 +6,20 @@ import io.octopusgateway.payment.PaymentRequest.Channel;
 import io.octopusgateway.store.Scope;
 import io.octopusgateway.store.Store;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a store can do now, without asking the provider: what is not there yet is a no. */
 @Path(HostPaths.ROOT + "/capabilities")
@@ -24,16 +28,21 @@ public final class CapabilitiesResource {
     /** The version of the contract, as its description has it. */
     static final String VERSION = "1.0.0";
 
-    private static final List<String> THERE = List.of("start", "read", "refresh");
+    private static final List<String> THERE =
+            List.of("start", "read", "refresh", "eligibility", "search", "timeline", "feed", "status");
 
     /** Octopus takes money in one step and has no card on file: the first five will stay as they are. */
-    private static final List<String> NOT_THERE = List.of(
-            "authorize", "capture", "void", "chargeback", "recurring", "refund", "cancel", "reverse", "search", "feed");
+    private static final List<String> NOT_THERE =
+            List.of("authorize", "capture", "void", "chargeback", "recurring", "refund", "cancel", "reverse");
 
     @GET
-    public Response read(@Context SecurityContext security) {
+    public Response read(
+            @Context SecurityContext security,
+            @Context UriInfo uri,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         var store = Caller.withScope(security, Scope.PAYMENTS_READ);
-        return Replies.of(Response.Status.OK, of(store)).build();
+        QueryParameters.of(uri);
+        return Replies.unlessKnown(known, VERSION, of(store));
     }
 
     private static SpiCapabilities of(Store store) {

@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** What every answer to a host carries, good or bad: a name to find the call by in both logs, and no leave to store it. */
+/**
+ * What every answer to a host carries, good or bad: a name to find the call by in both logs, and no leave to store it.
+ * Answers of all other doors have a name of ours.
+ */
 @PreMatching
 @Priority(Envelope.FIRST)
 public final class Envelope implements ContainerRequestFilter, ContainerResponseFilter {
@@ -36,8 +39,11 @@ public final class Envelope implements ContainerRequestFilter, ContainerResponse
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (HostPaths.isOurs(request.getUriInfo())) {
-            var id = request.getProperty(CORRELATION_ID);
+        var id = request.getProperty(CORRELATION_ID);
+        if (!HostPaths.isOurs(request.getUriInfo())) {
+            response.getHeaders()
+                    .putSingle(CORRELATION_ID, id == null ? ids.get().toString() : id);
+        } else {
             response.getHeaders().putSingle(CORRELATION_ID, id == null ? correlation(request) : id);
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         }

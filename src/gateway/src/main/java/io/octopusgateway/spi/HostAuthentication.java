@@ -2,7 +2,10 @@ package io.octopusgateway.spi;
 
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
+import io.octopusgateway.processing.Figure;
+import io.octopusgateway.processing.Signals;
 import io.octopusgateway.store.ApiKey;
+import io.octopusgateway.store.StoreId;
 import io.octopusgateway.store.Stores;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -16,15 +19,17 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
  * Lets hosts in by their API key, before anything about the call is looked at: strangers learn no paths. Whatever is
- * wrong with a key, the same work is done and the same answer given.
+ * wrong with a key, the same work is done and the same answer given, until there were too many of them from one network.
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
@@ -34,10 +39,22 @@ public final class HostAuthentication implements ContainerRequestFilter {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+) *");
     private static final String NOBODYS_HASH = "0".repeat(64);
 
-    private final Stores stores;
+    /** Whose figure it is when nobody says who calls. */
+    private static final StoreId NO_STORE = new StoreId("none");
 
-    public HostAuthentication(Stores stores) {
+    private final Stores stores;
+    private final RequestLimits limits;
+    private final Signals signals;
+    private final Supplier<String> clientAddress;
+
+    /**
+     * @param clientAddress where the request at hand comes from
+     */
+    public HostAuthentication(Stores stores, RequestLimits limits, Signals signals, Supplier<String> clientAddress) {
         this.stores = stores;
+        this.limits = limits;
+        this.signals = signals;
+        this.clientAddress = clientAddress;
     }
 
     @Override
@@ -45,26 +62,44 @@ public final class HostAuthentication implements ContainerRequestFilter {
         if (!HostPaths.isOurs(request.getUriInfo())) {
             return;
         }
-        var headers = request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
-        var caller = headers.size() == 1 ? authenticate(headers.get(0)) : Optional.<Caller>empty();
-        request.setSecurityContext(new HostSecurity(
-                caller.orElseThrow(() -> new ProblemException(ProblemType.UNAUTHORIZED)),
-                request.getSecurityContext().isSecure()));
+        var caller = authenticate(request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of()));
+        limits.takeForKey(caller.key().id()).ifPresent(wait -> {
+            throw limited(caller.store().id(), "key", wait);
+        });
+        request.setSecurityContext(
+                new HostSecurity(caller, request.getSecurityContext().isSecure()));
     }
 
-    private Optional<Caller> authenticate(String header) {
-        var bearer = BEARER.matcher(header);
+    private Caller authenticate(List<String> headers) {
+        var bearer = BEARER.matcher(headers.size() == 1 ? headers.get(0) : "");
         var text = bearer.matches() ? bearer.group(1) : "";
-        var hash = sha256(text);
         var parts = KEY.matcher(text);
-        var caller = parts.matches() ? lookUp(parts.group(2), parts.group(1)) : Optional.<Caller>empty();
-        var expected = caller.map(Caller::key).map(ApiKey::sha256).orElse(NOBODYS_HASH);
-        var same = MessageDigest.isEqual(
-                hash.getBytes(StandardCharsets.US_ASCII), expected.getBytes(StandardCharsets.US_ASCII));
-        if (!same) {
+        var named = parts.matches() ? lookUp(parts.group(2), parts.group(1)) : Optional.<Caller>empty();
+        var address = clientAddress.get();
+        var keyId = named.map(Caller::getName).orElse("");
+        var store = named.map(one -> one.store().id()).orElse(NO_STORE);
+        limits.waitOfStranger(address, keyId).ifPresent(wait -> {
+            throw limited(store, "address", wait);
+        });
+        if (!isSame(text, named) || named.isEmpty()) {
             LOG.log(Level.INFO, "refused API key " + (parts.matches() ? parts.group(2) : "of no known form"));
+            signals.count(Figure.AUTHENTICATIONS, store, "refused");
+            limits.takeForStranger(address, keyId);
+            throw new ProblemException(ProblemType.UNAUTHORIZED);
         }
-        return caller.filter(one -> same);
+        signals.count(Figure.AUTHENTICATIONS, store, "accepted");
+        return named.get();
+    }
+
+    private static boolean isSame(String text, Optional<Caller> named) {
+        var expected = named.map(Caller::key).map(ApiKey::sha256).orElse(NOBODYS_HASH);
+        return MessageDigest.isEqual(
+                sha256(text).getBytes(StandardCharsets.US_ASCII), expected.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private ProblemException limited(StoreId store, String what, Duration wait) {
+        signals.count(Figure.RATE_LIMITED, store, what);
+        return ProblemException.after(ProblemType.RATE_LIMITED, wait);
     }
 
     private Optional<Caller> lookUp(String id, String environment) {

@@ -1,5 +1,6 @@
 package io.octopusgateway.spi;
 
+import io.octopusgateway.money.Money;
 import io.octopusgateway.payment.PaymentMethod;
 import io.octopusgateway.store.Store;
 import java.math.BigInteger;
@@ -7,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The amounts next to one that is not allowed, in minor units; null where there is none on that side. */
 public record NearestAllowed(@Nullable Long down, @Nullable Long up) {
+
+    static NearestAllowed of(Money asked, Store store) {
+        return of(BigInteger.valueOf(asked.minorUnits()), store);
+    }
 
     static NearestAllowed of(BigInteger asked, Store store) {
         var step = BigInteger.valueOf(PaymentMethod.OCTOPUS.step());

@@ -9,15 +9,19 @@ import io.octopusgateway.problem.ProblemType;
 import io.octopusgateway.store.Scope;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what an order is worth: the verdict a host acts on. */
 @Path(HostPaths.ROOT + "/orders")
@@ -36,13 +40,18 @@ public final class OrdersResource {
 
     @GET
     @Path("{orderReference}")
-    public Response read(@Context SecurityContext security, @PathParam("orderReference") String reference) {
+    public Response read(
+            @Context SecurityContext security,
+            @Context UriInfo uri,
+            @PathParam("orderReference") String reference,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         var store = Caller.withScope(security, Scope.PAYMENTS_READ);
+        QueryParameters.of(uri);
         var order = PaymentReference.isValid(reference)
                 ? orders.find(store.id(), new OrderReference(reference))
                 : Optional.<Order>empty();
-        return order.map(one -> Replies.of(Response.Status.OK, translator.order(one, store, clock.instant())))
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND))
-                .build();
+        return order.map(one -> translator.order(one, store, clock.instant()))
+                .map(wire -> Replies.unlessKnown(known, wire.sequence(), wire))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 }

@@ -69,6 +69,7 @@ public final class PaymentsResource {
     public Response start(
             @Context SecurityContext security, @Context HttpHeaders headers, @Context UriInfo uri, InputStream body) {
         var store = Caller.withScope(security, Scope.PAYMENTS_WRITE);
+        QueryParameters.of(uri);
         var wire = StrictBinding.bind(RequestBody.read(headers, body), StartRequest.class);
         var command = translator.start(wire, headers.getHeaderString(IDEMPOTENCY_KEY), store);
         try {
@@ -89,14 +90,16 @@ public final class PaymentsResource {
     @Path("{id}")
     public Response read(
             @Context SecurityContext security,
+            @Context UriInfo uri,
             @PathParam("id") String id,
             @QueryParam("refresh") @Nullable String refresh,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         var store = Caller.withScope(security, Scope.PAYMENTS_READ);
+        QueryParameters.of(uri, "refresh");
         var order = PaymentId.isValid(id) ? find(store, new PaymentId(id), refresh) : Optional.<Order>empty();
         var payment = order.flatMap(one -> rendered(one, new PaymentId(id), store))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
-        return Replies.unlessKnown(known, payment);
+        return Replies.unlessKnown(known, payment.version(), payment);
     }
 
     private Optional<Order> find(Store store, PaymentId id, @Nullable String refresh) {

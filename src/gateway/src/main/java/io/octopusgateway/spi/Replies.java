@@ -20,10 +20,10 @@ final class Replies {
         return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(JsonText.of(wire));
     }
 
-    /** The payment with its tag, or 304 for a host that has it as it is. */
-    static Response unlessKnown(@Nullable String ifNoneMatch, SpiPayment payment) {
-        var text = JsonText.of(payment);
-        var tag = tag(payment.version(), text);
+    /** The thing with its tag, or 304 for a host that has it as it is. */
+    static Response unlessKnown(@Nullable String ifNoneMatch, Object version, Object wire) {
+        var text = JsonText.of(wire);
+        var tag = tag(version, text);
         var answer = isKnown(ifNoneMatch, tag)
                 ? Response.status(Status.NOT_MODIFIED)
                 : Response.ok(text, MediaType.APPLICATION_JSON_TYPE);
@@ -34,10 +34,10 @@ final class Replies {
      * The version alone would hide what changes without it: a call falls into doubt as time passes, and another payment
      * changes the order.
      */
-    private static String tag(long version, String text) {
+    private static String tag(Object version, String text) {
         var sum = new CRC32C();
         sum.update(text.getBytes(StandardCharsets.UTF_8));
-        return "\"%d-%08x\"".formatted(version, sum.getValue());
+        return "\"%s-%08x\"".formatted(version, sum.getValue());
     }
 
     private static boolean isKnown(@Nullable String ifNoneMatch, String tag) {

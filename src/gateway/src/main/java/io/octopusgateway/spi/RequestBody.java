@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a body in, as bytes and with a bound: what a compressed one would grow to is nobody's promise. */
@@ -26,8 +27,17 @@ final class RequestBody {
             }
             return bytes;
         } catch (IOException broken) {
+            if (isTooLarge(broken)) {
+                throw new ProblemException(ProblemType.TOO_LARGE);
+            }
             throw new MalformedJson("the body could not be read to its end");
         }
+    }
+
+    /** The server stops a body in chunks at a bound of its own, with an exception that only its name tells apart. */
+    private static boolean isTooLarge(Throwable failure) {
+        return Stream.iterate(failure, one -> one != null, Throwable::getCause)
+                .anyMatch(one -> one.getClass().getSimpleName().equals("MessageTooLargeException"));
     }
 
     private static boolean isJson(@Nullable MediaType type) {

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where the host's words and ours meet. Pure and thread-safe. */
 public final class SpiTranslator {
-    private static final DateTimeFormatter MILLISECONDS =
+    static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** The Octopus App's package (https://www.checkout.com/docs/payments/add-payment-methods/octopus, read 2026-11-22). */
@@ -75,6 +75,15 @@ public final class SpiTranslator {
     }
 
     private static Money amount(@Nullable JsonNumber wire, Store store) {
+        var amount = positive(wire, store);
+        if (!PaymentMethod.OCTOPUS.canBe(amount)) {
+            throw notAllowed(amount, store);
+        }
+        return amount;
+    }
+
+    /** An amount one can count with, whether this store may ask for it or not. */
+    static Money positive(@Nullable JsonNumber wire, Store store) {
         if (wire == null) {
             throw StartTerms.invalid("amount must be there: an integer in minor units.");
         }
@@ -82,14 +91,10 @@ public final class SpiTranslator {
             throw StartTerms.invalid("amount must be an integer in minor units, without fraction or exponent.");
         }
         var asked = wire.bigIntegerValueExact();
-        if (asked.bitLength() > BITS_OF_AN_AMOUNT) {
+        if (asked.signum() <= 0 || asked.bitLength() > BITS_OF_AN_AMOUNT) {
             throw notAllowed(asked, store);
         }
-        var amount = new Money(asked.longValueExact(), PaymentMethod.OCTOPUS.currency());
-        if (!PaymentMethod.OCTOPUS.canBe(amount)) {
-            throw notAllowed(asked, store);
-        }
-        return amount;
+        return new Money(asked.longValueExact(), PaymentMethod.OCTOPUS.currency());
     }
 
     /** The range of a store is asked about only for what is new, so it is refused after the references were looked at. */
@@ -113,7 +118,7 @@ public final class SpiTranslator {
                 ReturnAddresses.app(store, wire.appReturnUri()));
     }
 
-    private static Channel channel(@Nullable String text) {
+    static Channel channel(@Nullable String text) {
         if (text == null) {
             return Channel.DESKTOP_WEB;
         }
@@ -138,6 +143,7 @@ public final class SpiTranslator {
         return new SpiOrder(
                 order.reference().value(),
                 order.verdict().name(),
+                order.sequence(),
                 order.current().map(PaymentId::value).orElse(null),
                 order.accepted().map(PaymentId::value).orElse(null),
                 minor(order.captured()),

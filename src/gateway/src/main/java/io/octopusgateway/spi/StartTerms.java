@@ -52,11 +52,15 @@ final class StartTerms {
         return quoted ? header.substring(1, header.length() - 1) : header;
     }
 
-    static void currency(@Nullable String text, String supported) {
+    static String currency(@Nullable String text) {
         if (text == null) {
             throw invalid("currency must be there: an ISO 4217 code.");
         }
-        if (!text.equals(supported)) {
+        return text;
+    }
+
+    static void currency(@Nullable String text, String supported) {
+        if (!currency(text).equals(supported)) {
             var type = ProblemType.CURRENCY_NOT_SUPPORTED;
             throw new ProblemException(type, type.advice(), Map.of("allowed", List.of(supported)));
         }

@@ -3,6 +3,7 @@ package io.octopusgateway.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.octopusgateway.descriptor.Descriptor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,8 +16,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,57 @@ class GatewayCommandTest {
 
         assertThat(printed(err)).contains("not one of the commands").contains("new-store <name>");
         assertThat(printed(out)).isEmpty();
+    }
+
+    @Test
+    void a_new_store_gets_properties_the_gateway_knows_with_values_it_takes() {
+        var lines = configured("new-store", "hk-main", "sandbox");
+        var store = Descriptor.packaged().group("store").of("hk-main");
+
+        assertThat(lines.remove("octopus.stores")).isEqualTo("hk-main");
+        assertThat(lines).isNotEmpty();
+        lines.forEach((property, value) -> {
+            var field = store.field(property.substring(store.prefix().length()));
+            assertThat(value.startsWith("<") || field.fits(value)).as(property).isTrue();
+        });
+    }
+
+    @Test
+    void a_new_store_gets_everything_a_store_must_have() {
+        var lines = configured("new-store", "hk-main", "live");
+        var store = Descriptor.packaged().group("store").of("hk-main");
+        var there = lines.keySet().stream()
+                .filter(property -> property.startsWith(store.prefix()))
+                .map(property -> property.substring(store.prefix().length()))
+                .collect(Collectors.toSet());
+
+        assertThat(store.fields())
+                .allMatch(field -> !field.requirement().misses(field.name(), there))
+                .allMatch(field -> !field.requirement().clashes(field.name(), there));
+    }
+
+    @Test
+    void a_new_server_key_is_one_the_gateway_takes() {
+        assertThat(configured("new-server-key"))
+                .containsOnlyKeys("octopus.server-key")
+                .allSatisfy((property, value) ->
+                        assertThat(Configured.wrong(with(property, value))).isEmpty());
+    }
+
+    private static Map<String, String> with(String property, String value) {
+        var values = Configured.good();
+        values.put(property, value);
+        return values;
+    }
+
+    /** What is printed to be configured; the rest is comments. */
+    private Map<String, String> configured(String... arguments) {
+        run(arguments);
+        return printed(out)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(line -> line[0], line -> line[1], (one, other) -> one, TreeMap::new));
     }
 
     @Test

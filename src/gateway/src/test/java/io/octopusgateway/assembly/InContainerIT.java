@@ -150,7 +150,7 @@ class InContainerIT {
         private final Set<String> keys = new HashSet<>();
 
         Broken(int which, int status) throws IOException {
-            var ports = ConfigProvider.getConfig().getValue("octopus.test.broken-ports", Integer[].class);
+            var ports = ConfigProvider.getConfig().getValue("test.broken-ports", Integer[].class);
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports[which]), 0);
             server.createContext("/", exchange -> {
                 requests.incrementAndGet();

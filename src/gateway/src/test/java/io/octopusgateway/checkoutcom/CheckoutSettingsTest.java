@@ -4,40 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckoutSettingsTest {
-    @Test
-    void without_properties_the_defaults_hold() {
-        assertThat(CheckoutSettings.of(name -> Optional.empty())).isEqualTo(CheckoutSettings.defaults());
-    }
+    private static final Duration TRY = Duration.ofMillis(300);
 
     @Test
-    void every_number_and_name_can_be_configured() {
-        var properties = Map.of(
-                "octopus.provider.connect-timeout", "100",
-                "octopus.provider.read-timeout", " 200 ",
-                "octopus.provider.start-deadline", "400",
-                "octopus.provider.read-deadline", "500",
-                "octopus.provider.page-hosts", "Checkout.com, pay.example ,");
+    void the_longest_try_and_the_longest_start_follow_from_the_timeouts() {
+        var settings = settings(Duration.ofMillis(400), Duration.ofMillis(500));
 
-        var settings = CheckoutSettings.of(name -> Optional.ofNullable(properties.get(name)));
-
-        assertThat(settings.connectTimeout()).isEqualTo(Duration.ofMillis(100));
-        assertThat(settings.readTimeout()).isEqualTo(Duration.ofMillis(200));
-        assertThat(settings.startDeadline()).isEqualTo(Duration.ofMillis(400));
-        assertThat(settings.readDeadline()).isEqualTo(Duration.ofMillis(500));
-        assertThat(settings.pageHosts()).containsExactlyInAnyOrder("checkout.com", "pay.example");
-        assertThat(settings.longestTry()).isEqualTo(Duration.ofMillis(300));
+        assertThat(settings.longestTry()).isEqualTo(TRY);
         assertThat(settings.longestStart()).isEqualTo(Duration.ofMillis(600));
     }
 
     @Test
+    void names_of_hosts_are_compared_in_small_letters() {
+        assertThat(settings(TRY, TRY).pageHosts()).containsExactly("checkout.com");
+    }
+
+    @Test
     void a_deadline_that_no_try_fits_into_is_refused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CheckoutSettings.of(
-                        name -> name.endsWith("start-deadline") ? Optional.of("7000") : Optional.empty()));
+        var tooShort = TRY.minusMillis(1);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(tooShort, TRY));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings(TRY, tooShort));
+    }
+
+    private static CheckoutSettings settings(Duration startDeadline, Duration readDeadline) {
+        return new CheckoutSettings(
+                Duration.ofMillis(100), Duration.ofMillis(200), startDeadline, readDeadline, Set.of("Checkout.com"));
     }
 }

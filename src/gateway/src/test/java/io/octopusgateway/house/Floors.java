@@ -29,7 +29,7 @@ final class Floors {
             "order", List.of("order", "payment", "store", "money"));
 
     static final List<String> NEIGHBOURS = List.of("spi", "checkoutcom", "host", "shopper", "postgres", "admin");
-    static final List<String> SHARED_BY_DOORS = List.of("json", "texts", "problem");
+    static final List<String> SHARED_BY_DOORS = List.of("json", "texts", "problem", "descriptor");
 
     private static final List<String> PLAIN_JAVA =
             List.of("java.lang", "java.util", "java.time", "java.math", "org.jspecify.annotations");

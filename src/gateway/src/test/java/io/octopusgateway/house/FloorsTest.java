@@ -28,6 +28,7 @@ class FloorsTest {
             "json",
             "problem",
             "texts",
+            "descriptor",
             "processing",
             "spi",
             "checkoutcom",

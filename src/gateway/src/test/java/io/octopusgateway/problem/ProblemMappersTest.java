@@ -18,6 +18,7 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemMappersTest {
@@ -66,6 +68,18 @@ class ProblemMappersTest {
         assertThat(answer.getStatus()).isEqualTo(403);
         assertThat(document(answer).getString("detail")).isEqualTo("words");
         assertThat(document(answer).getJsonArray("allowed").getString(0)).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 1", "PT0.000000001S, 1", "PT1S, 1", "PT1.000000001S, 2", "PT2.5S, 3"})
+    void whoever_must_wait_is_told_how_many_seconds_and_never_too_few(Duration wait, String seconds) {
+        var failure = ProblemException.after(ProblemType.RATE_LIMITED, wait);
+
+        var answer = new ProblemExceptionMapper(() -> INSTANCE).toResponse(failure);
+
+        assertThat(answer.getStatus()).isEqualTo(429);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo(seconds);
+        assertThat(document(answer).getString("detail")).isEqualTo(ProblemType.RATE_LIMITED.advice());
     }
 
     @Test

@@ -107,7 +107,7 @@ class DoubtfulStartIT {
         var doubt = again.payment().inDoubt(premises.clock.instant());
         premises.clock.pass(Duration.ofHours(23));
         premises.running().reconciliation().turn();
-        premises.clock.pass(Duration.ofSeconds(60));
+        premises.clock.pass(Duration.ofHours(1));
         premises.running().reconciliation().turn();
 
         assertThat(doubt).isTrue();

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -81,16 +82,29 @@ final class Premises {
 
     private Running process(WatchedTransactions transactions) {
         var database = RealPostgres.get().postgres();
-        var bookkeeping = new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids);
+        var bookkeeping =
+                new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline());
         var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE);
         var commands = new PaymentCommands(orders, bookkeeping, provider, new Addresses(), transactions, means);
         var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
         var stores = SomeStores.of(store);
         var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff);
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
-        var world = new Reconciliation.World(stores, clock);
-        var doubt = new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);
+        var doubt = reconciliation(bookkeeping, transactions, commands, Runnable::run);
         return new Running(transactions, commands, events, doubt);
+    }
+
+    /** One more looker, whose work is done by these hands. */
+    Reconciliation reconciliation(Executor hands) {
+        var bookkeeping =
+                new Bookkeeping(orders, RealPostgres.get().postgres().orderUpdates(), Premises::snapshot, ids);
+        return reconciliation(bookkeeping, running.transactions(), running.commands(), hands);
+    }
+
+    private Reconciliation reconciliation(
+            Bookkeeping bookkeeping, WatchedTransactions transactions, PaymentCommands commands, Executor hands) {
+        var world = new Reconciliation.World(SomeStores.of(store), clock, hands);
+        return new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);
     }
 
     private ProviderEvent readAgain(byte[] body) {

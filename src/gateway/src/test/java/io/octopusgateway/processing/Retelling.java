@@ -2,14 +2,17 @@ package io.octopusgateway.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octopusgateway.order.HeldTimeline;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderUpdates.OrderUpdate;
 import io.octopusgateway.order.SomeOrders;
+import io.octopusgateway.order.Timeline;
 import io.octopusgateway.order.UpdateType;
 import io.octopusgateway.payment.Facts;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentReference;
+import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.processing.History.Source;
@@ -32,13 +35,14 @@ final class Retelling {
     private final History history;
     private final Order order = SomeOrders.untouched();
     private final List<OrderUpdate> updates = new ArrayList<>();
+    private final HeldTimeline timeline = new HeldTimeline(order.store());
     private final Bookkeeping bookkeeping;
     private final Map<Integer, List<PaymentEvent>> told = new HashMap<>();
 
     private Retelling(History history) {
         this.history = history;
         bookkeeping = new Bookkeeping(
-                new UnstoredOrders(), new RecordedUpdates(updates), this::snapshot, new CountedIds("t"));
+                new UnstoredOrders(), new RecordedUpdates(updates), this::snapshot, new CountedIds("t"), timeline);
     }
 
     /** Fails if anything differs from the oracle after the last telling, or goes wrong on the way. */
@@ -86,10 +90,26 @@ final class Retelling {
         });
     }
 
+    /** Each effect begins where the one before it ended, and the last one is the payment's status. */
+    private void checkTimeline(Payment payment) {
+        var status = PaymentStatus.REQUESTED;
+        var entries = timeline.all(payment.id());
+        for (var entry : entries) {
+            if (entry.before() != status) {
+                throw new AssertionError(entry + " does not begin with " + status + " in " + entries);
+            }
+            status = entry.after();
+        }
+        if (status != payment.status()) {
+            throw new AssertionError(payment + " is not what it was told to be in " + entries);
+        }
+    }
+
     private void change(Consumer<Order> change) {
         var before = order.payments().stream().collect(Collectors.toMap(Payment::id, Payment::captured));
         var from = updates.size();
-        bookkeeping.change(order, LATER, change);
+        bookkeeping.change(order, Timeline.Source.PROVIDER_READ, LATER, change);
+        order.payments().forEach(this::checkTimeline);
         for (var payment : order.payments()) {
             if (before.containsKey(payment.id()) && !payment.captured().equals(before.get(payment.id()))) {
                 assertThat(updates.subList(from, updates.size()))

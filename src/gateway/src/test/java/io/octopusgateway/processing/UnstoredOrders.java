@@ -7,7 +7,6 @@ import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.store.StoreId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +60,12 @@ final class UnstoredOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {
+    public List<Waiting> waitedFor(StoreId store, Instant since, Instant failedBefore, int limit) {
         return List.of();
     }
 
     @Override
-    public List<Waiting> claimUnanswered(Instant now, Duration pause, int limit) {
+    public List<Waiting> claimDue(StoreId store, Instant now, int limit) {
         return List.of();
     }
 }

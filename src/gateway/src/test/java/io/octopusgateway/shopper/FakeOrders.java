@@ -7,7 +7,6 @@ import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.store.StoreId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,12 +74,12 @@ final class FakeOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {
+    public List<Waiting> waitedFor(StoreId store, Instant since, Instant failedBefore, int limit) {
         throw new AssertionError("workers ask this");
     }
 
     @Override
-    public List<Waiting> claimUnanswered(Instant now, Duration pause, int limit) {
+    public List<Waiting> claimDue(StoreId store, Instant now, int limit) {
         throw new AssertionError("workers ask this");
     }
 }

@@ -44,8 +44,9 @@ class EnvelopeTest {
     }
 
     @Test
-    void other_doors_are_left_alone() {
-        assertThat(answer("/pay/7Hc", "a")).isEmpty();
+    void answers_of_other_doors_have_a_name_of_ours_and_their_own_rules() {
+        assertThat(answer("/pay/7Hc", "a")).isEqualTo(Map.of("X-Correlation-Id", List.of(OURS.toString())));
+        assertThat(answer("/nothing", null)).isEqualTo(Map.of("X-Correlation-Id", List.of(OURS.toString())));
     }
 
     private MultivaluedMap<String, Object> answer(String path, @Nullable String correlation) {

@@ -33,10 +33,15 @@ final class Fakes {
     }
 
     /** A request's address under a context root, as the platform shows it: the host name is the caller's choice. */
-    static UriInfo at(String path) {
+    static UriInfo at(String path, String... query) {
+        var parameters = new MultivaluedHashMap<String, String>();
+        for (var at = 0; at < query.length; at += 2) {
+            parameters.add(query[at], query[at + 1]);
+        }
         return of(
                 UriInfo.class,
                 Map.of(
+                        "getQueryParameters", none -> parameters,
                         "getPath", none -> path,
                         "getRequestUri", none -> URI.create("http://attacker.example/octopus" + path)));
     }

@@ -2,15 +2,24 @@ package io.octopusgateway.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
+import io.octopusgateway.processing.Alert;
+import io.octopusgateway.processing.Figure;
+import io.octopusgateway.processing.Signals;
+import io.octopusgateway.store.RateLimits;
 import io.octopusgateway.store.Scope;
+import io.octopusgateway.store.Store;
+import io.octopusgateway.store.StoreId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +28,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostAuthenticationTest {
-    private final HostAuthentication authentication =
-            new HostAuthentication(Shops.Directory.of(Shops.hongKong(), Shops.live()));
+    private final List<String> counted = new ArrayList<>();
+    private String address = "192.0.2.1";
+    private final HostAuthentication authentication = guarding(Shops.hongKong(), Shops.live());
+
+    private HostAuthentication guarding(Store... stores) {
+        var limits = new RequestLimits(new RateLimits(20, 3, 5, 2), () -> World.START);
+        Signals signals = new Signals() {
+            @Override
+            public void count(Figure figure, StoreId store, String outcome) {
+                counted.add(figure + " " + store + " " + outcome);
+            }
+
+            @Override
+            public void alert(Alert alert, StoreId store, String subject) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        return new HostAuthentication(Shops.Directory.of(stores), limits, signals, () -> address);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER   "})
@@ -73,7 +99,7 @@ class HostAuthenticationTest {
 
     @Test
     void a_sandbox_key_opens_no_live_store_even_if_it_was_listed_there() {
-        var careless = new HostAuthentication(Shops.Directory.of(Shops.misconfigured()));
+        var careless = guarding(Shops.misconfigured());
 
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> call(careless, "/api/v1/payments", "Bearer " + Shops.SANDBOX_KEY));
@@ -129,6 +155,69 @@ class HostAuthenticationTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> Caller.withScope(nobody, Scope.PAYMENTS_READ))
                 .satisfies(refused -> assertThat(refused.type()).isEqualTo(ProblemType.UNAUTHORIZED));
+    }
+
+    @Test
+    void both_outcomes_are_counted() {
+        call("/api/v1/payments", "Bearer " + Shops.SANDBOX_KEY);
+        assertRefused(ProblemType.UNAUTHORIZED, Shops.SANDBOX_KEY.replace("AAAA", "BBBB"));
+        assertRefused(ProblemType.UNAUTHORIZED, "nonsense");
+
+        assertThat(counted)
+                .containsExactly(
+                        "AUTHENTICATIONS hk-main accepted",
+                        "AUTHENTICATIONS hk-main refused",
+                        "AUTHENTICATIONS none refused");
+    }
+
+    @Test
+    void a_key_that_is_used_too_often_is_told_how_long_to_wait() {
+        for (var request = 0; request < 3; request++) {
+            call("/api/v1/payments", "Bearer " + Shops.SANDBOX_KEY);
+        }
+
+        var refused = assertRefused(ProblemType.RATE_LIMITED, Shops.SANDBOX_KEY);
+
+        assertThat(refused.retryAfter()).contains(Duration.ofMillis(50));
+        assertThat(counted).last().isEqualTo("RATE_LIMITED hk-main key");
+        assertThat(call("/api/v1/payments", "Bearer " + Shops.READER_KEY).getUserPrincipal())
+                .isNotNull();
+    }
+
+    @Test
+    void a_network_that_fails_too_often_is_turned_away_before_its_keys_are_looked_at() {
+        for (var failure = 0; failure < 2; failure++) {
+            assertRefused(ProblemType.UNAUTHORIZED, "nonsense");
+        }
+
+        var refused = assertRefused(ProblemType.RATE_LIMITED, "other nonsense");
+
+        assertThat(refused.retryAfter()).contains(Duration.ofMillis(200));
+        assertThat(counted).last().isEqualTo("RATE_LIMITED none address");
+        assertThat(call("/api/v1/payments", "Bearer " + Shops.SANDBOX_KEY).getUserPrincipal())
+                .as("a host behind the same proxy")
+                .isNotNull();
+        address = "192.0.2.2";
+        assertRefused(ProblemType.UNAUTHORIZED, "nonsense");
+    }
+
+    @Test
+    void guesses_at_one_key_are_limited_and_shut_only_their_own_network_out() {
+        var guess = Shops.SANDBOX_KEY.replace("AAAA", "BBBB");
+        for (var failure = 0; failure < 2; failure++) {
+            assertRefused(ProblemType.UNAUTHORIZED, guess);
+        }
+
+        assertRefused(ProblemType.RATE_LIMITED, Shops.SANDBOX_KEY);
+        address = "192.0.2.2";
+        assertThat(call("/api/v1/payments", "Bearer " + Shops.SANDBOX_KEY).getUserPrincipal())
+                .isNotNull();
+    }
+
+    private ProblemException assertRefused(ProblemType type, String key) {
+        var refused = catchThrowableOfType(ProblemException.class, () -> call("/api/v1/payments", "Bearer " + key));
+        assertThat(refused.type()).isEqualTo(type);
+        return refused;
     }
 
     private SecurityContext call(String path, String... authorization) {

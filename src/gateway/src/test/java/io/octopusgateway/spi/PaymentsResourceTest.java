@@ -265,7 +265,8 @@ class PaymentsResourceTest {
         var id = id(start(order(12850, "pay-1")));
 
         for (var wanted : List.of(id, "pmt_01JDA800000000000000000009", "pmt_1", "", "pay_ru2s", id + "\n")) {
-            refused(() -> world.payments.read(Fakes.as(Shops.stranger()), wanted, refresh, null))
+            refused(() -> world.payments.read(
+                            Fakes.as(Shops.stranger()), Fakes.at(PATH, "refresh", refresh), wanted, refresh, null))
                     .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND))
                     .satisfies(problem -> assertThat(problem.detail()).isEqualTo(ProblemType.NOT_FOUND.advice()));
         }
@@ -300,7 +301,8 @@ class PaymentsResourceTest {
     }
 
     private Response read(String id, @Nullable String refresh, @Nullable String known) {
-        return world.payments.read(Fakes.as(Shops.reader()), id, refresh, known);
+        var uri = refresh == null ? Fakes.at(PATH) : Fakes.at(PATH, "refresh", refresh);
+        return world.payments.read(Fakes.as(Shops.reader()), uri, id, refresh, known);
     }
 
     private static InputStream bytes(String body) {

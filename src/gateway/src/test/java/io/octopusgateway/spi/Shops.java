@@ -60,6 +60,10 @@ final class Shops {
         return new Caller(hongKong(), hongKong().apiKeys().get(1));
     }
 
+    static Caller updates() {
+        return new Caller(hongKong(), new ApiKey("updates1", "", Set.of(Scope.UPDATES_READ)));
+    }
+
     static Caller stranger() {
         return new Caller(another(), new ApiKey("other001", "", Set.of(Scope.values())));
     }

@@ -23,16 +23,27 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The description says what the program does: the same operations, parameters and problems. */
 class SpiContractTest {
     private static final List<Class<?>> RESOURCES = List.of(
             CapabilitiesResource.class,
+            EligibilityResource.class,
             OrdersResource.class,
+            OrderUpdatesResource.class,
             PaymentsResource.class,
+            SearchResource.class,
+            StatusResource.class,
+            TimelineResource.class,
             WebhookRegistrationResource.class);
+
+    /** Parameters that are read by hand, and not declared where the platform finds them. */
+    private static final Map<String, List<String>> BY_HAND = Map.of(
+            "GET /api/v1/payments", SearchTerms.PARAMETERS,
+            "GET /api/v1/payments/{id}/events", TimelineResource.PARAMETERS);
+
     private static final SpiContract CONTRACT = SpiContract.load();
 
     @Test
@@ -55,7 +66,8 @@ class SpiContractTest {
                                                 : Stream.empty())
                         .forEach(inProgram::add);
             }
-            if (method.isAnnotationPresent(Consumes.class)) {
+            BY_HAND.getOrDefault(operation, List.of()).forEach(name -> inProgram.add("query " + name));
+            if (operation.equals("POST /api/v1/payments")) {
                 inProgram.add("header " + PaymentsResource.IDEMPOTENCY_KEY);
             }
 
@@ -78,16 +90,17 @@ class SpiContractTest {
                         .isEqualTo(method.isAnnotationPresent(Consumes.class)));
     }
 
-    @Test
-    void the_members_of_a_start_are_those_of_the_wire_record() {
+    @ParameterizedTest
+    @ValueSource(classes = {StartRequest.class, EligibilityRequest.class})
+    void the_members_of_a_body_are_those_of_the_wire_record(Class<?> body) {
         var members = new ArrayList<String>();
         CONTRACT.document()
-                .at("/components/schemas/StartRequest/properties")
+                .at("/components/schemas/" + body.getSimpleName() + "/properties")
                 .fieldNames()
                 .forEachRemaining(members::add);
 
         assertThat(members)
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(StartRequest.class.getRecordComponents())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(body.getRecordComponents())
                         .map(component -> component.getName())
                         .toList());
     }
@@ -141,22 +154,49 @@ class SpiContractTest {
                         .toList());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "start, StartRequest",
-        "capabilities, Capabilities",
-        "pending, Payment",
-        "in-doubt, Payment",
-        "captured, Payment",
-        "declined, Payment",
-        "order, Order",
-        "webhook, Webhook",
-        "order-update, OrderUpdate"
-    })
-    void every_example_is_what_it_illustrates(String example, String schema) {
-        var value = CONTRACT.document().at("/components/examples/" + example + "/value");
+    @Test
+    void every_example_is_what_it_illustrates_and_illustrates_something() {
+        var unused = new TreeSet<String>();
+        CONTRACT.document().at("/components/examples").fieldNames().forEachRemaining(unused::add);
+        var contents = new ArrayList<JsonNode>();
+        described().values().forEach(operation -> {
+            contents.add(operation.at("/requestBody/content"));
+            operation
+                    .path("responses")
+                    .forEach(one -> contents.add(CONTRACT.resolved(one).path("content")));
+        });
+        var checked = new TreeSet<String>();
 
-        assertThat(CONTRACT.faults(schema, value.toString())).isEmpty();
+        contents.forEach(content ->
+                content.forEach(type -> type.path("examples").properties().forEach(example -> {
+                    var schema = type.at("/schema/$ref").asText().replaceFirst(".*/", "");
+                    var value = CONTRACT.resolved(example.getValue()).path("value");
+                    assertThat(CONTRACT.faults(schema, value.toString()))
+                            .as(example.getKey())
+                            .isEmpty();
+                    checked.add(example.getKey());
+                })));
+
+        assertThat(CONTRACT.faults("OrderUpdate", example("order-update"))).isEmpty();
+        unused.removeAll(checked);
+        assertThat(unused).containsExactly("order-update");
+    }
+
+    private static String example(String name) {
+        return CONTRACT.document().at("/components/examples/" + name + "/value").toString();
+    }
+
+    @Test
+    void every_answer_with_a_body_is_illustrated() {
+        described()
+                .forEach((name, operation) -> operation
+                        .path("responses")
+                        .properties()
+                        .forEach(response -> CONTRACT.resolved(response.getValue())
+                                .path("content")
+                                .forEach(type -> assertThat(type.path("examples"))
+                                        .as(name + " " + response.getKey())
+                                        .isNotEmpty())));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.octopusgateway.spi;
 
+import io.octopusgateway.order.HeldTimeline;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.PaymentSearch;
+import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.PayAddresses;
 import io.octopusgateway.payment.Payment;
@@ -24,9 +27,11 @@ import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +55,16 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
     ProviderAnswer answer = ACCEPTED;
     ProviderReading reading = new ProviderReading.Unread();
     final List<OrderUpdate> updates = new ArrayList<>();
+    final List<PaymentSearch.Terms> searched = new ArrayList<>();
     int starts;
     int reads;
 
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private int issued;
 
+    final HeldTimeline timeline = new HeldTimeline(Shops.hongKong().id());
     final SpiTranslator translator = new SpiTranslator(this, reason -> Map.of("en", "Text of " + reason));
-    final Bookkeeping bookkeeping = new Bookkeeping(this, this, new SnapshotWriter(translator), this);
+    final Bookkeeping bookkeeping = new Bookkeeping(this, this, new SnapshotWriter(translator), this, timeline);
     private final PaymentCommands commands = new PaymentCommands(
             this,
             bookkeeping,
@@ -71,15 +78,19 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
             this,
             this,
             commands,
-            new Reconciliation.World(Shops.Directory.of(Shops.hongKong(), Shops.another()), () -> now));
+            new Reconciliation.World(Shops.Directory.of(Shops.hongKong(), Shops.another()), () -> now, Runnable::run));
     final PaymentsResource payments = new PaymentsResource(commands, reconciliation, this, translator, () -> now);
     final OrdersResource ordersResource = new OrdersResource(this, translator, () -> now);
+    final Cursors cursors = new Cursors("a key of the server for tests!!!".getBytes(StandardCharsets.UTF_8));
+    final TimelineResource events = new TimelineResource(timeline, cursors);
+    final SearchResource search = new SearchResource(this::search, translator, cursors, () -> now);
 
     /** A fact arrives, however it came. */
     void hear(PaymentId payment, PaymentEvent... facts) {
         var order = findByPayment(Shops.hongKong().id(), payment).orElseThrow();
         bookkeeping.change(
                 order,
+                Timeline.Source.PROVIDER_WEBHOOK,
                 now,
                 one -> one.payment(payment).ifPresent(heard -> List.of(facts).forEach(heard::record)));
     }
@@ -88,6 +99,19 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
         return findByPayment(Shops.hongKong().id(), id)
                 .flatMap(order -> order.payment(id))
                 .orElseThrow();
+    }
+
+    /** Everything of the store, the newest first, below the mark; what else was asked is kept for the test. */
+    private List<PaymentSearch.Found> search(StoreId store, PaymentSearch.Terms terms) {
+        searched.add(terms);
+        return orders.values().stream()
+                .filter(order -> order.store().equals(store))
+                .flatMap(order -> order.payments().stream().map(one -> new PaymentSearch.Found(order, one.id())))
+                .sorted(Comparator.comparing(PaymentSearch.Found::payment).reversed())
+                .filter(found -> terms.below().isEmpty()
+                        || found.payment().compareTo(terms.below().get()) < 0)
+                .limit(terms.limit())
+                .toList();
     }
 
     @Override
@@ -151,12 +175,12 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
     }
 
     @Override
-    public List<Waiting> waitedFor(Instant since, Instant failedBefore, int limit) {
+    public List<Waiting> waitedFor(StoreId store, Instant since, Instant failedBefore, int limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<Waiting> claimUnanswered(Instant at, Duration pause, int limit) {
+    public List<Waiting> claimDue(StoreId store, Instant at, int limit) {
         throw new UnsupportedOperationException();
     }
 

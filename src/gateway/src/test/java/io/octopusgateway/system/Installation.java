@@ -31,8 +31,17 @@ public final class Installation {
                         URI.create(parts.publicBaseUrl()).getAuthority()));
         values.put("octopus.provider.page-hosts", parts.provider().getHost());
         values.put("octopus.stores", STORE);
-        var at = "octopus.store." + STORE + ".";
-        values.put(at + "name", "Harbour Tea Shop");
+        addStore(values, STORE, "Harbour Tea Shop", parts);
+        return values;
+    }
+
+    /** One more store on the same provider account, with everything else its own. */
+    public static void addStore(Map<String, String> values, String store, String name, Parts parts) {
+        values.merge("octopus.stores", store, (before, one) -> before.equals(one) ? one : before + "," + one);
+        values.merge("octopus.allowed-addresses", parts.shop().getAuthority(), (before, one) -> before + "," + one);
+        var keys = parts.keys();
+        var at = "octopus.store." + store + ".";
+        values.put(at + "name", name);
         values.put(at + "environment", "sandbox");
         values.put(at + "provider-base-url", parts.provider().toString());
         values.put(at + "secret-key", keys.secretKey());
@@ -43,7 +52,6 @@ public final class Installation {
         values.put(at + "order-update-url", parts.shopUpdates().toString());
         values.put(at + "order-update-secret", keys.orderUpdateSecret());
         values.put(at + "api-keys", keys.apiKeyEntry(SCOPES));
-        return values;
     }
 
     private static String origin(URI address) {

@@ -34,6 +34,13 @@ public final class Keys {
         return new Keys(values);
     }
 
+    /** Those of another store that shares this one's account at the provider. */
+    public static Keys sharing(Keys other) {
+        var keys = fresh();
+        keys.values.setProperty("secret-key", other.secretKey());
+        return keys;
+    }
+
     /** Those of a former run, so that it is still understood; made if there was none. */
     public static Keys in(Path file) {
         try {

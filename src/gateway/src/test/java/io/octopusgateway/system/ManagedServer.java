@@ -49,9 +49,7 @@ public final class ManagedServer implements BeforeAllCallback {
         properties.put(calls + "/CircuitBreaker/requestVolumeThreshold", "6");
         // One for each server a test makes: a connection kept from one must not be taken for the next.
         var broken = List.of(World.freePort(), World.freePort(), World.freePort());
-        properties.put(
-                "octopus.test.broken-ports",
-                broken.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        properties.put("test.broken-ports", broken.stream().map(String::valueOf).collect(Collectors.joining(",")));
         for (var one : broken) {
             properties.merge("octopus.allowed-addresses", "127.0.0.1:" + one, (listed, more) -> listed + "," + more);
         }

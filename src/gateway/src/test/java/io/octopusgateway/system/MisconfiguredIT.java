@@ -20,6 +20,7 @@ class MisconfiguredIT {
         var wrong = "sk_this-is-not-a-key-and-must-not-be-printed";
         properties.put("octopus.store.demo.secret-key", wrong);
         properties.remove("octopus.public-base-url");
+        properties.put("octopus.store.demo.webhook-sceret", "a-mistyped-name");
         var port = World.freePort();
         try (var server = new LibertyServer(LibertyServer.Layout.ofBuild(), "misconfigured", port, properties)) {
             server.begin();
@@ -31,10 +32,13 @@ class MisconfiguredIT {
             assertThat(page.status()).isEqualTo(503);
             assertThat(page.body())
                     .contains("octopus.store.demo.secret-key", "sk_sbox_", "octopus.public-base-url")
-                    .doesNotContain(wrong);
+                    .contains("octopus.store.demo.webhook-sceret", "did you mean octopus.store.demo.webhook-secret?")
+                    .doesNotContain(wrong)
+                    .doesNotContain("a-mistyped-name");
             var start = Http.get(server.url() + "/api/v1/capabilities");
             assertThat(start.status()).isEqualTo(503);
             assertThat(start.problem()).isEqualTo("store-not-configured");
+            assertThat(Http.get(server.url() + "/plugin.json").status()).isEqualTo(200);
             assertThat(server.printed())
                     .contains("octopus.store.demo.secret-key")
                     .doesNotContain(wrong);

@@ -1,5 +1,6 @@
 package io.octopusgateway.system;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
@@ -7,19 +8,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 public final class SpiCaller {
     private final String base;
     private final String apiKey;
+    private final URI shop;
 
     SpiCaller(String base, String apiKey) {
+        this(base, apiKey, World.get().shop().url());
+    }
+
+    SpiCaller(String base, String apiKey, URI shop) {
         this.base = base;
         this.apiKey = apiKey;
+        this.shop = shop;
     }
 
     /** An ordinary start. */
     Answer start(String order, long amount) {
-        return start(body(order, amount, ""));
+        return start(body(order, Long.toString(amount), "", shop));
     }
 
     Answer start(String order, String paymentReference, long amount) {
-        return start(body(order, amount, "\"paymentReference\": \"" + paymentReference + "\","));
+        var reference = "\"paymentReference\": \"" + paymentReference + "\",";
+        return start(body(order, Long.toString(amount), reference, shop));
     }
 
     Answer start(String body) {
@@ -47,6 +55,10 @@ public final class SpiCaller {
         return Http.send(request(path));
     }
 
+    Answer get(String path, String header, String value) {
+        return Http.send(request(path).header(header, value));
+    }
+
     HttpRequest.Builder request(String path) {
         return Http.request(base + path).header("Authorization", "Bearer " + apiKey);
     }
@@ -56,13 +68,13 @@ public final class SpiCaller {
     }
 
     static String body(String order, String amount, String more) {
-        var shop = World.get().shop().url();
-        return """
-                {"orderReference": "%s", %s "amount": %s, "currency": "HKD", "description": "1 × tea set",
-                 "returnUrl": {"success": "%s/orders/%s", "failure": "%s/orders/%s"}}""".formatted(order, more, amount, origin(shop.toString()), order, origin(shop.toString()), order);
+        return body(order, amount, more, World.get().shop().url());
     }
 
-    private static String origin(String url) {
-        return url.replaceAll("/+$", "");
+    private static String body(String order, String amount, String more, URI shop) {
+        var origin = shop.toString().replaceAll("/+$", "");
+        return """
+                {"orderReference": "%s", %s "amount": %s, "currency": "HKD", "description": "1 × tea set",
+                 "returnUrl": {"success": "%s/orders/%s", "failure": "%s/orders/%s"}}""".formatted(order, more, amount, origin, order, origin, order);
     }
 }

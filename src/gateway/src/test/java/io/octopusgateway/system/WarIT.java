@@ -28,6 +28,7 @@ class WarIT {
 
         assertThat(libraries)
                 .containsExactly(
+                        "bucket4j_jdk17-core",
                         "flyway-core",
                         "flyway-database-cockroachdb",
                         "flyway-database-postgresql",

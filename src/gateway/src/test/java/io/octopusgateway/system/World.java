@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * uses orders of its own, so they neither wait for each other nor care about their order.
  */
 public final class World {
+    public static final String OUTLET = "outlet";
     private static @Nullable World world;
     private static final SecureRandom CHANCE = new SecureRandom();
 
@@ -26,6 +27,8 @@ public final class World {
     private final Keys keys = Keys.fresh();
     private final Simulator simulator;
     private final DemoShop shop;
+    private final Keys outletKeys = Keys.sharing(keys);
+    private final DemoShop outlet;
     private final LibertyServer first;
     private final LibertyServer second;
     private final Map<String, String> properties;
@@ -44,10 +47,21 @@ public final class World {
         var gateway = URI.create("http://localhost:" + port + "/octopus");
         simulator = Simulator.start(SimulatorOptions.defaults()
                 .withSecretKey(keys.secretKey())
-                .withWebhook(URI.create(gateway + "/webhooks/checkout/" + keys.webhookId()), keys.webhookSecret()));
+                .withWebhook(webhook(gateway, keys), keys.webhookSecret())
+                .withWebhook(webhook(gateway, outletKeys), outletKeys.webhookSecret()));
+        outlet = DemoShop.start(DemoShopOptions.of(gateway, outletKeys.apiKey(), outletKeys.orderUpdateSecret()));
         shop = DemoShop.start(DemoShopOptions.of(gateway, keys.apiKey(), keys.orderUpdateSecret()));
         properties = Installation.properties(new Installation.Parts(
                 database, keys, simulator.url(), shop.url(), shop.updatesUrl(), gateway.toString()));
+        Installation.addStore(
+                properties,
+                OUTLET,
+                "Harbour Tea Outlet",
+                new Installation.Parts(
+                        database, outletKeys, simulator.url(), outlet.url(), outlet.updatesUrl(), gateway.toString()));
+        // All tests are one host here, and ask as fast as they can.
+        properties.put("octopus.rate-limit.key-per-second", "10000");
+        properties.put("octopus.rate-limit.key-burst", "10000");
         // Tests break the provider on purpose and often; an open breaker of one would be another's surprise.
         properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold", "100000");
         var layout = LibertyServer.Layout.ofBuild();
@@ -60,10 +74,15 @@ public final class World {
         second.awaitReady();
     }
 
+    private static URI webhook(URI gateway, Keys keys) {
+        return URI.create(gateway + "/webhooks/checkout/" + keys.webhookId());
+    }
+
     private void end() {
         first.kill();
         second.kill();
         shop.close();
+        outlet.close();
         simulator.close();
         database.close();
     }
@@ -82,6 +101,20 @@ public final class World {
 
     public DemoShop shop() {
         return shop;
+    }
+
+    /** The second store on the same account at the provider, called {@value #OUTLET}. */
+    public DemoShop outlet() {
+        return outlet;
+    }
+
+    public Keys outletKeys() {
+        return outletKeys;
+    }
+
+    /** The second store's view of the first server. */
+    public SpiCaller outletSpi() {
+        return new SpiCaller(first.url() + "/api/v1", outletKeys.apiKey(), outlet.url());
     }
 
     /** The server the public address, the webhook and the shop lead to. */
@@ -103,7 +136,12 @@ public final class World {
 
     /** A host's view of one server. */
     public SpiCaller spi(LibertyServer server) {
-        return new SpiCaller(server.url() + "/api/v1", keys.apiKey());
+        return spi(server.url());
+    }
+
+    /** A host's view of a server through another address, as a proxy has one. */
+    public SpiCaller spi(String url) {
+        return new SpiCaller(url + "/api/v1", keys.apiKey(), shop.url());
     }
 
     public SpiCaller spi() {

@@ -7,6 +7,7 @@ import io.octopusgateway.checkoutcom.CheckoutStores;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.Snapshots;
+import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.processing.Backoff;
 import io.octopusgateway.processing.Bookkeeping;
@@ -210,7 +211,8 @@ class WebhookResourceTest {
     /** The real first floor; these events touch no order, so there is none. */
     private ProviderEvents events() {
         var orders = absent(Orders.class);
-        var books = new Bookkeeping(orders, absent(OrderUpdates.class), absent(Snapshots.class), absent(Ids.class));
+        var books = new Bookkeeping(
+                orders, absent(OrderUpdates.class), absent(Snapshots.class), absent(Ids.class), absent(Timeline.class));
         var backoff = new Backoff(Backoff.PARKED_EVENTS, new Random(1));
         var look = new ProviderEvents.Look(new OneStore(), absent(Provider.class), new WebhookReader(), backoff);
         return new ProviderEvents(orders, new Log(), books, new Immediately(), look, () -> Instant.EPOCH);

@@ -1,0 +1,136 @@
+package io.octopusgateway.assembly;
+
+import static io.octopusgateway.assembly.Configured.AT;
+import static io.octopusgateway.assembly.Configured.good;
+import static io.octopusgateway.assembly.Configured.goodWithOAuth;
+import static io.octopusgateway.assembly.Configured.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.octopusgateway.checkoutcom.CheckoutSettings;
+import io.octopusgateway.descriptor.Descriptor;
+import io.octopusgateway.descriptor.Field;
+import io.octopusgateway.store.AllowedAddresses;
+import io.octopusgateway.store.RateLimits;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The code reads what {@code plugin.json} describes, and {@code plugin.json} describes what the code reads. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CompletenessTest {
+    private static final Descriptor DESCRIPTOR = Descriptor.packaged();
+
+    /** For each property something else than the good configuration or the default says. */
+    private static final Map<String, String> OTHER = Map.ofEntries(
+            Map.entry("octopus.public-base-url", "https://other.example"),
+            Map.entry("octopus.server-key", "REVG".repeat(11)),
+            Map.entry("octopus.stores", "hk,other"),
+            Map.entry("octopus.allowed-addresses", "localhost:8080"),
+            Map.entry("octopus.rate-limit.key-per-second", "21"),
+            Map.entry("octopus.rate-limit.key-burst", "41"),
+            Map.entry("octopus.rate-limit.address-per-second", "6"),
+            Map.entry("octopus.rate-limit.address-burst", "22"),
+            Map.entry("octopus.provider.connect-timeout", "1501"),
+            Map.entry("octopus.provider.read-timeout", "6001"),
+            Map.entry("octopus.provider.start-deadline", "10001"),
+            Map.entry("octopus.provider.read-deadline", "10002"),
+            Map.entry("octopus.provider.page-hosts", "pages.example"),
+            Map.entry(AT + "environment", "live"),
+            Map.entry(AT + "name", "Harbour Tea Shop"),
+            Map.entry(AT + "secret-key", "sk_sbox_" + "b".repeat(26) + "="),
+            Map.entry(AT + "oauth-client-id", "ack_other"),
+            Map.entry(AT + "oauth-client-secret", "p".repeat(40)),
+            Map.entry(AT + "account-prefix", "otherone"),
+            Map.entry(AT + "processing-channel-id", "pc_" + "c".repeat(26)),
+            Map.entry(AT + "reference", "plain"),
+            Map.entry(AT + "redirect", "self-link"),
+            Map.entry(AT + "provider-base-url", "https://simulator.example"),
+            Map.entry(AT + "webhook-id", "x".repeat(32)),
+            Map.entry(AT + "webhook-secret", "t".repeat(20)),
+            Map.entry(AT + "webhook-secret-previous", "u".repeat(20)),
+            Map.entry(AT + "return-origins", "https://other.example"),
+            Map.entry(AT + "app-return-schemes", "shopapp"),
+            Map.entry(AT + "order-update-url", "https://shop.example/other"),
+            Map.entry(AT + "order-update-secret", "whsec_" + "REVG".repeat(8)),
+            Map.entry(AT + "order-update-secret-previous", "whsec_" + "R0hJ".repeat(8)),
+            Map.entry(AT + "api-keys", "bbbbbbbb:" + "1".repeat(64) + ":updates:read"),
+            Map.entry(AT + "minimum", "20"),
+            Map.entry(AT + "maximum", "3000010"),
+            Map.entry(AT + "pay-within", "PT11M"));
+
+    static List<String> described() {
+        return Stream.of(
+                        DESCRIPTOR.group("server"),
+                        DESCRIPTOR.group("provider"),
+                        DESCRIPTOR.group("store").of("hk"))
+                .flatMap(group -> group.fields().stream().map(group::property))
+                .toList();
+    }
+
+    @Test
+    void what_is_read_is_what_is_described() {
+        var config = new MapConfig(good());
+
+        new Configuration(config);
+
+        assertThat(config.asked()).isEqualTo(new TreeSet<>(described()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("described")
+    void what_is_described_makes_a_difference(String property) {
+        var before = property.contains("oauth") || property.endsWith("environment") ? goodWithOAuth() : good();
+        if (property.equals("octopus.stores")) {
+            good().forEach((name, value) -> before.put(name.replace(".hk.", ".other."), value));
+            before.put("octopus.store.other.webhook-id", "y".repeat(32));
+            before.put("octopus.store.other.api-keys", "cccccccc:" + "2".repeat(64) + ":updates:read");
+        }
+        var after = new HashMap<>(before);
+        after.put(property, OTHER.get(property));
+
+        assertThat(read(after).findings()).isEmpty();
+        assertThat(made(after)).isNotEqualTo(made(before));
+    }
+
+    /** Everything the configuration becomes, as values that can be compared. */
+    private static List<Object> made(Map<String, String> values) {
+        var configuration = read(values);
+        var server = configuration.server();
+        return List.of(
+                server.publicBaseUrl(),
+                Base64.getEncoder().encodeToString(server.serverKey()),
+                server.allowed(),
+                server.rateLimits(),
+                configuration.provider(),
+                Set.copyOf(configuration.stores().all()));
+    }
+
+    @Test
+    void defaults_are_those_of_the_code_beneath() {
+        var configuration = read(good());
+
+        assertThat(configuration.provider()).isEqualTo(CheckoutSettings.defaults());
+        assertThat(configuration.server().rateLimits()).isEqualTo(RateLimits.DEFAULTS);
+    }
+
+    @Test
+    void rules_are_named_if_they_are_there_and_there_if_they_are_named() {
+        var named = DESCRIPTOR.groups().stream()
+                .flatMap(group -> group.fields().stream())
+                .map(Field::rules)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+
+        assertThat(new Rules(new AllowedAddresses(Set.of())).names()).isEqualTo(named);
+    }
+}

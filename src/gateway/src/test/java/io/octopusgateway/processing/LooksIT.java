@@ -1,0 +1,124 @@
+package io.octopusgateway.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.octopusgateway.payment.PaymentStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Nobody tells us, so we look: soon, then ever more rarely, and every store by itself. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LooksIT {
+    private final Premises premises = new Premises();
+
+    @Test
+    void money_nobody_told_of_is_found_a_minute_after_the_start() {
+        premises.start("one");
+        var id = premises.handedOut("one");
+        premises.provider.hold(id, premises.captured(id));
+
+        premises.clock.pass(Duration.ofSeconds(59));
+        premises.running().reconciliation().turn();
+        var before = premises.payment("one").status();
+        premises.clock.pass(Duration.ofSeconds(1));
+        premises.running().reconciliation().turn();
+
+        assertThat(before).isEqualTo(PaymentStatus.PENDING);
+        assertThat(premises.payment("one").status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(premises.updates("one")).last().asString().contains("payment.captured", "PAID");
+    }
+
+    @Test
+    void an_open_payment_is_read_every_two_minutes_and_a_final_one_never() {
+        premises.start("one");
+
+        var afterTenMinutes = readsWithin(Duration.ofMinutes(10));
+        var id = premises.handedOut("one");
+        premises.provider.hold(id, premises.captured(id));
+        readsWithin(Duration.ofMinutes(2));
+        var afterTheEnd = readsWithin(Duration.ofMinutes(10));
+
+        assertThat(afterTenMinutes).isEqualTo(5);
+        assertThat(premises.payment("one").status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(afterTheEnd).isZero();
+    }
+
+    @Test
+    void a_provider_that_cannot_be_read_is_read_again_and_nothing_is_lost() {
+        premises.start("one");
+        var id = premises.handedOut("one");
+        premises.provider.hold(id, premises.captured(id));
+        premises.provider.readable(false);
+
+        readsWithin(Duration.ofMinutes(5));
+        var meanwhile = premises.payment("one").status();
+        premises.provider.readable(true);
+        readsWithin(Duration.ofMinutes(2));
+
+        assertThat(meanwhile).isEqualTo(PaymentStatus.PENDING);
+        assertThat(premises.payment("one").status()).isEqualTo(PaymentStatus.CAPTURED);
+    }
+
+    @Test
+    void what_one_server_looks_at_no_other_does() {
+        IntStream.range(0, 30).forEach(number -> premises.start("order" + number));
+        premises.clock.pass(Duration.ofMinutes(1));
+        var before = premises.provider.reads().size();
+
+        IntStream.range(0, 4)
+                .parallel()
+                .forEach(server -> premises.running().reconciliation().turn());
+        premises.running().reconciliation().turn();
+        premises.running().reconciliation().turn();
+
+        var reads = premises.provider.reads();
+        assertThat(reads.subList(before, reads.size())).doesNotHaveDuplicates().hasSize(30);
+    }
+
+    @Test
+    void the_longest_overdue_comes_first_however_many_there_are() {
+        premises.start("old");
+        premises.clock.pass(Duration.ofSeconds(30));
+        IntStream.range(0, 50).forEach(number -> premises.start("order" + number));
+        premises.clock.pass(Duration.ofMinutes(5));
+        var before = premises.provider.reads().size();
+
+        premises.running().reconciliation().turn();
+
+        var reads = premises.provider.reads();
+        assertThat(reads.subList(before, reads.size())).hasSize(20).first().isEqualTo(premises.handedOut("old"));
+    }
+
+    @Test
+    void a_store_whose_turn_is_still_under_way_gets_no_second_one() {
+        premises.start("one");
+        premises.clock.pass(Duration.ofMinutes(1));
+        List<Runnable> given = new ArrayList<>();
+        Executor hands = given::add;
+
+        var reconciliation = premises.reconciliation(hands);
+        reconciliation.turn();
+        reconciliation.turn();
+        var whileUnderWay = given.size();
+        given.get(0).run();
+        reconciliation.turn();
+
+        assertThat(whileUnderWay).isEqualTo(1);
+        assertThat(given).hasSize(2);
+    }
+
+    private int readsWithin(Duration time) {
+        var before = premises.provider.reads().size();
+        for (var passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusSeconds(10)) {
+            premises.clock.pass(Duration.ofSeconds(10));
+            premises.running().reconciliation().turn();
+        }
+        return premises.provider.reads().size() - before;
+    }
+}
