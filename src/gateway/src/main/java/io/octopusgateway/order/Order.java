@@ -8,18 +8,15 @@ import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Refusal;
-import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
 import io.octopusgateway.store.StoreId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -254,17 +251,6 @@ public final class Order {
                 .filter(entry -> entry.getValue().equals(payment.id()))
                 .map(Map.Entry::getKey)
                 .findFirst();
-    }
-
-    /**
-     * Every reference the provider may know this payment by, the store's present choice first: the setting may have
-     * been another one when the payment began.
-     */
-    public List<String> providerReferences(Payment payment, ReferenceChoice present) {
-        return Stream.concat(Stream.of(present), Arrays.stream(ReferenceChoice.values()))
-                .distinct()
-                .map(choice -> reference.providerReference(payment.id(), choice))
-                .toList();
     }
 
     public long id() {

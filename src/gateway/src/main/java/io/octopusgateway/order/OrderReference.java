@@ -3,6 +3,9 @@ package io.octopusgateway.order;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The host's name for an order, unique per store. */
 public record OrderReference(String value) {
@@ -21,6 +24,17 @@ public record OrderReference(String value) {
             case WITH_TAIL -> value + "." + payment.tail();
             case PLAIN -> value;
         };
+    }
+
+    /**
+     * Every reference the provider may know a payment by, the store's present choice first: the setting may have been
+     * another one when the payment began.
+     */
+    public List<String> providerReferences(PaymentId payment, ReferenceChoice present) {
+        return Stream.concat(Stream.of(present), Arrays.stream(ReferenceChoice.values()))
+                .distinct()
+                .map(choice -> providerReference(payment, choice))
+                .toList();
     }
 
     @Override

@@ -145,19 +145,14 @@ public final class Payment {
      * @param stillWanted whether the shopper may be shown the address: the order still asks for this payment
      */
     public void answered(ProviderAnswer answer, int send, boolean stillWanted, Instant now) {
+        answer.known().ifPresent(this::adopt);
         if (answer instanceof ProviderAnswer.Accepted accepted) {
             accepted.facts().forEach(this::record);
-            adopt(accepted.id());
             if (stillWanted && status() == PaymentStatus.PENDING && handedOut().isEmpty()) {
                 providerPayments.handOut(accepted.id(), accepted.page());
             }
             call = call.answered();
-            return;
-        }
-        if (answer instanceof ProviderAnswer.Silent silent && silent.knownOrNull() != null) {
-            adopt(silent.knownOrNull());
-        }
-        if (send == call.sends() && call.state() == StartCall.State.SENT) {
+        } else if (send == call.sends() && call.state() == StartCall.State.SENT) {
             call = call.unanswered(answer, now);
             ending = call.state() == StartCall.State.REFUSED ? Ending.REFUSED : ending;
         }

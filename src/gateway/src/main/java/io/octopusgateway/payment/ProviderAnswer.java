@@ -1,16 +1,27 @@
 package io.octopusgateway.payment;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What became of asking the provider for a payment. It is the worst of all tries of one call. */
 public sealed interface ProviderAnswer {
+
+    /** The provider's payment that certainly exists, whatever became of this call. */
+    default Optional<ProviderPaymentId> known() {
+        return Optional.empty();
+    }
 
     /** The provider took the request and says where the shopper pays. Accepted is not paid. */
     record Accepted(ProviderPaymentId id, ProviderPayment.PayPage page, List<PaymentEvent> facts)
             implements ProviderAnswer {
         public Accepted {
             facts = List.copyOf(facts);
+        }
+
+        @Override
+        public Optional<ProviderPaymentId> known() {
+            return Optional.of(id);
         }
     }
 
@@ -39,6 +50,11 @@ public sealed interface ProviderAnswer {
     record Silent(@Nullable ProviderPaymentId knownOrNull) implements ProviderAnswer {
         public Silent() {
             this(null);
+        }
+
+        @Override
+        public Optional<ProviderPaymentId> known() {
+            return Optional.ofNullable(knownOrNull);
         }
     }
 }

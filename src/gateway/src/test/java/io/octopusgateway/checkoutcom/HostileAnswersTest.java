@@ -135,12 +135,11 @@ class HostileAnswersTest {
 
             assertThat(start(base)).isInstanceOf(ProviderAnswer.Accepted.class);
             assertThat(start(base)).isEqualTo(new ProviderAnswer.Silent());
-
-            assertThat(requests).hasValue(2);
-        } finally {
-            threads.shutdown();
         }
         serving.get();
+        threads.shutdown();
+
+        assertThat(requests).hasValue(2);
     }
 
     /** The first request of all is answered and its connection kept; every other is read and the line cut. */
