@@ -118,6 +118,20 @@ class DeliveryIT {
         assertThat(telling.counted("skipped")).isZero();
     }
 
+    @Test
+    void an_update_shows_money_from_the_first_capture_on() {
+        var premises = new Premises();
+        var payment = premises.start("one").payment();
+        premises.hear(premises.event("evt-1", payment.id(), premises.captured(premises.handedOut("one"))));
+
+        assertThat(RealPostgres.get()
+                        .database()
+                        .rows("select money, payment_id from order_updates where order_id = "
+                                + premises.order("one").id() + " order by sequence"))
+                .extracting(row -> row.get("money") + " " + row.get("payment_id"))
+                .containsExactly("f " + payment.id(), "t " + payment.id());
+    }
+
     // Rejection
 
     @Test

@@ -80,6 +80,26 @@ class ReceiverIT {
     }
 
     @Test
+    void the_first_one_it_takes_brings_those_back_that_have_failed_for_days() {
+        var old = telling.order("old", 1);
+        telling.host = message -> NO;
+        var relay = telling.relay();
+        for (var hour = 0; hour < 72; hour++) {
+            relay.turn();
+            telling.clock.pass(Duration.ofHours(1));
+        }
+        relay.turn();
+        telling.clock.pass(Duration.ofMinutes(1));
+
+        telling.order("new", 1);
+        telling.host = message -> YES;
+        relay.turn();
+        relay.turn();
+
+        assertThat(telling.outcomes(old)).containsExactly("ACKNOWLEDGED");
+    }
+
+    @Test
     void a_host_that_refuses_some_orders_gets_the_others_at_once() {
         orders(30);
         telling.host = message -> new Delivery.Refused(404, Optional.empty());
