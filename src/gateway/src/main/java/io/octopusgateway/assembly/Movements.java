@@ -52,11 +52,7 @@ public class Movements {
     @Produces
     @Singleton
     Bookkeeping bookkeeping(
-            Orders orders,
-            OrderUpdates updates,
-            Snapshots snapshots,
-            Timeline timeline,
-            Signals signals) {
+            Orders orders, OrderUpdates updates, Snapshots snapshots, Timeline timeline, Signals signals) {
         return new Bookkeeping(orders, updates, snapshots, new RandomIds(clock), timeline, signals);
     }
 

@@ -72,7 +72,12 @@ public final class Database implements AutoCloseable {
     }
 
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
+        return url(port());
+    }
+
+    /** The same through another port, as a proxy has one. */
+    String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     /** The first column of the only row, as text. */

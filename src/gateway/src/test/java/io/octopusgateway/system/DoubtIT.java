@@ -24,6 +24,7 @@ class DoubtIT {
     @AfterEach
     void all_is_well_again() {
         world.simulator().faults().clear();
+        world.providerWire().clear();
     }
 
     @Test
@@ -87,7 +88,7 @@ class DoubtIT {
         var started = CompletableFuture.supplyAsync(() -> world.spi().start(order, 6800));
         Until.holds(
                 SOON, "the provider has the request", () -> !paymentsOf(order).isEmpty());
-        world.simulator().faults().refuseConnections(true);
+        world.providerWire().refuse();
 
         assertThat(started.join().status()).isEqualTo(202);
         assertThat(started.join().at("/inDoubt")).isEqualTo("true");
@@ -96,12 +97,13 @@ class DoubtIT {
     @Test
     void refused_from_the_start_is_not_doubt_and_the_same_request_goes_through_later() {
         var order = newOrder();
-        world.simulator().faults().refuseConnections(true);
+        world.providerWire().refuse();
+        world.providerWire().cut();
         // Connections of earlier tests are reset rather than refused, which may well be doubt.
         world.spi().start(newOrder(), 1000);
 
         var refused = world.spi().start(order, "refused-" + order, 1000);
-        world.simulator().faults().refuseConnections(false);
+        world.providerWire().accept();
         var repeated = world.spi().start(order, "refused-" + order, 1000);
 
         assertThat(refused.status()).isEqualTo(503);

@@ -2,6 +2,7 @@ package io.octopusgateway.system;
 
 import io.octopusgateway.simulator.Simulator;
 import io.octopusgateway.simulator.SimulatorOptions;
+import io.octopusgateway.simulator.proxy.FaultProxy;
 import io.octopusgateway.simulator.shop.DemoShop;
 import io.octopusgateway.simulator.shop.DemoShopOptions;
 import java.io.IOException;
@@ -30,6 +31,9 @@ public final class World {
     private final DemoShop shop;
     private final Keys outletKeys = Keys.sharing(keys);
     private final DemoShop outlet;
+    private final FaultProxy providerWire;
+    private final FaultProxy databaseWire;
+    private final FaultProxy shopWire;
     private final LibertyServer first;
     private final LibertyServer second;
     private final Map<String, String> properties;
@@ -52,14 +56,25 @@ public final class World {
                 .withWebhook(webhook(gateway, outletKeys), outletKeys.webhookSecret()));
         outlet = DemoShop.start(DemoShopOptions.of(gateway, outletKeys.apiKey(), outletKeys.orderUpdateSecret()));
         shop = DemoShop.start(DemoShopOptions.of(gateway, keys.apiKey(), keys.orderUpdateSecret()));
-        properties = Installation.properties(new Installation.Parts(
-                database, keys, simulator.url(), shop.url(), shop.updatesUrl(), gateway.toString()));
+        providerWire = FaultProxy.to("127.0.0.1", simulator.url().getPort());
+        databaseWire = FaultProxy.to("127.0.0.1", database.port());
+        shopWire = FaultProxy.to("127.0.0.1", shop.updatesUrl().getPort());
+        var updates = shopWire.url().resolve(shop.updatesUrl().getPath());
+        properties = Installation.properties(
+                new Installation.Parts(database, keys, providerWire.url(), shop.url(), updates, gateway.toString()));
+        properties.put("octopus.database.url", database.url(databaseWire.port()));
+        properties.merge("octopus.allowed-addresses", updates.getAuthority(), (before, one) -> before + "," + one);
         Installation.addStore(
                 properties,
                 OUTLET,
                 "Harbour Tea Outlet",
                 new Installation.Parts(
-                        database, outletKeys, simulator.url(), outlet.url(), outlet.updatesUrl(), gateway.toString()));
+                        database,
+                        outletKeys,
+                        providerWire.url(),
+                        outlet.url(),
+                        outlet.updatesUrl(),
+                        gateway.toString()));
         // All tests are one host here, and ask as fast as they can.
         properties.put("octopus.rate-limit.key-per-second", "10000");
         properties.put("octopus.rate-limit.key-burst", "10000");
@@ -86,6 +101,9 @@ public final class World {
     private void end() {
         first.kill();
         second.kill();
+        providerWire.close();
+        databaseWire.close();
+        shopWire.close();
         shop.close();
         outlet.close();
         simulator.close();
@@ -102,6 +120,21 @@ public final class World {
 
     public Simulator simulator() {
         return simulator;
+    }
+
+    /** What lies between the servers and the provider, and can fail; whoever lets it fail mends it again. */
+    public FaultProxy providerWire() {
+        return providerWire;
+    }
+
+    /** What lies between the servers and their database. */
+    public FaultProxy databaseWire() {
+        return databaseWire;
+    }
+
+    /** What lies between the servers and the first store's receiver of order updates. */
+    public FaultProxy shopWire() {
+        return shopWire;
     }
 
     public DemoShop shop() {
