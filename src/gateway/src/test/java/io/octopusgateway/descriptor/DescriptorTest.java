@@ -193,7 +193,7 @@ class DescriptorTest {
 
         assertThat(keys.fits(start + all)).isTrue();
         assertThat(keys.fits(start + all + "+everything:write")).isFalse();
-        assertThat(field("api-keys").path("pattern").asText().split(":(?:read|write)", -1))
+        assertThat(field("api-keys").path("pattern").asText().split(":(?:read|write|manage)", -1))
                 .hasSize(2 * Scope.values().length + 1);
     }
 

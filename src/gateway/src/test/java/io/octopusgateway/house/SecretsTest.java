@@ -37,12 +37,24 @@ class SecretsTest {
             "shopper.Ways.token",
             // The name of a text.
             "shopper.View$Line.key",
+            // The key a store checks its own return results with, given to that store.
+            "spi.SpiReturnKey.key",
+            // A word that says how they fare.
+            "spi.SpiStatus$ProviderNow.credentials",
             // Bytes nobody prints; toString is its own.
             "assembly.ServerSettings.serverKey");
 
     /** Where a secret meets the wire: an HMAC or an Authorization header. */
-    private static final Set<String> MAY_REVEAL =
-            Set.of("checkoutcom.CheckoutCalls", "checkoutcom.webhook.WebhookSignature", "host.UpdateSignature");
+    private static final Set<String> MAY_REVEAL = Set.of(
+            "checkoutcom.CheckoutCalls",
+            "checkoutcom.OAuthTokens",
+            "checkoutcom.OAuthTokens$Token",
+            "checkoutcom.webhook.WebhookSignature",
+            "host.UpdateSignature",
+            // The provider is told what to sign with.
+            "checkoutcom.CheckoutWorkflows",
+            // The key's bytes, which others derive theirs from.
+            "assembly.ServerSettings");
 
     private static Set<String> loose(JavaClasses classes) {
         return classes.stream()

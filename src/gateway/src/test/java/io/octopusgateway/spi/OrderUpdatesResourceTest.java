@@ -127,8 +127,8 @@ class OrderUpdatesResourceTest {
         twice.add("limit", "2");
 
         assertRefused(
-                unknown, "There is a query parameter this operation does not take; send only those in 'allowed'.");
-        assertRefused(twice, "limit must be sent once.");
+                unknown, "There is a query parameter that this operation does not take; send only those in 'allowed'.");
+        assertRefused(twice, "The query parameter limit must be sent once.");
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> read(unknown))
                 .satisfies(refused -> assertThat(refused.extensions()).hasToString("{allowed=[after, limit]}"));
