@@ -103,9 +103,10 @@ class NothingLeaksIT {
                         Map.of()),
                 new Reply(401, "{\"error_type\":\"" + said + "\"}", Map.of("WWW-Authenticate", said)),
                 new Reply(302, "", Map.of("Location", "http://127.0.0.1:9/" + word("redirect of the provider"))));
-        for (var order : List.of("LEAK-2", "LEAK-3", "LEAK-4")) {
-            refused(start(order, word("description")));
-        }
+        refused(start("LEAK-2", word("description")));
+        refused(start("LEAK-3", word("description")));
+        // A redirect is silence, and silence is tried again.
+        assertThat(start("LEAK-4", word("description")).status()).isEqualTo(201);
         var broken = "{\"id\":\"" + word("broken answer") + "\",";
         planted.next(
                 new Reply(200, broken, Map.of()), new Reply(500, broken, Map.of()), new Reply(200, broken, Map.of()));
@@ -244,14 +245,14 @@ class NothingLeaksIT {
     @Test
     void the_database_holds_no_secret() {
         var columns = planted.database().rows("""
-                select table_name, column_name from information_schema.columns
+                select table_name, column_name, data_type from information_schema.columns
                 where table_schema = 'public' and data_type in ('text', 'bytea', 'character', 'character varying')""");
         var dump = new StringBuilder();
         for (var column : columns) {
             var name = '"' + column.get("column_name") + '"';
+            var text = "bytea".equals(column.get("data_type")) ? "encode(" + name + ", 'escape')" : name;
             planted.database()
-                    .rows("select convert_from(" + name + "::text::bytea, 'SQL_ASCII') as value from \""
-                            + column.get("table_name") + "\" where " + name + " is not null")
+                    .rows("select " + text + " as value from \"" + column.get("table_name") + '"')
                     .forEach(row -> dump.append(row.get("value")).append('\n'));
         }
 
