@@ -42,6 +42,8 @@ final class Answers {
         var page = (Page) answer;
         return guarded(Response.status(page.status())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                // Without it the server claims a language of its own.
+                .header(HttpHeaders.CONTENT_LANGUAGE, page.language().tag())
                 .header(HttpHeaders.VARY, "User-Agent, Accept-Language")
                 .entity(page.html()));
     }

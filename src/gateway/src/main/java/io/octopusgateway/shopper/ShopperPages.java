@@ -97,11 +97,11 @@ public final class ShopperPages {
 
     /** When we cannot tell, we say so, and nobody is asked to pay again. */
     Answer unavailable(Visitor visitor) {
-        return new Answer.Page(503, Page.unavailable(visitor.language()));
+        return new Answer.Page(503, visitor.language(), Page.unavailable(visitor.language()));
     }
 
     private static Answer closed(Visitor visitor) {
-        return new Answer.Page(404, Page.closed(visitor.language()));
+        return new Answer.Page(404, visitor.language(), Page.closed(visitor.language()));
     }
 
     private record Found(Store store, Order order, Payment payment) {
@@ -143,7 +143,7 @@ public final class ShopperPages {
 
     private Answer render(Found found, View view, Optional<Ways> ways, Visitor visitor, Instant now) {
         var about = new Page.About(found.store(), found.order(), found.payment(), found.language(visitor));
-        return new Answer.Page(200, new Page(about, now).html(view, ways, shopUrl(found, view, now)));
+        return new Answer.Page(200, about.language(), new Page(about, now).html(view, ways, shopUrl(found, view, now)));
     }
 
     /** The way back to the shop: the address stored with the payment, while it still is one of the store's. */

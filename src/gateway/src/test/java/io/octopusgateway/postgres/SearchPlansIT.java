@@ -39,7 +39,7 @@ class SearchPlansIT {
         execute("""
                 insert into payments (id, order_id, store, attempt, amount, currency, success_url, failure_url, channel,
                     metadata, status, version, call_key, call_state, call_sends, call_first_sent_at, call_deadline,
-                    call_ever_silent, looked_at, created_at, updated_at)
+                    call_ever_silent, look_at, created_at, updated_at)
                 select 'pmt_' || lpad(o.id::text, 26, '0'), o.id, o.store, 1, 12850, 'HKD', 'https://shop.example/',
                     'https://shop.example/', 'DESKTOP_WEB', '{}',
                     case when o.id % 5000 = 0 then 'DECLINED' when o.id % 7 = 0 then 'EXPIRED' else 'CAPTURED' end,

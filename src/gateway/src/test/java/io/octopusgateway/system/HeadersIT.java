@@ -31,10 +31,20 @@ class HeadersIT {
     private static final List<String> DOORS = List.of(
             "AssetsResource",
             "CapabilitiesResource",
+            "DeliveriesResource",
+            "DocumentsResource",
+            "EligibilityResource",
+            "OrderUpdatesResource",
             "OrdersResource",
             "PayResource",
             "PaymentsResource",
+            "RedeliveryResource",
+            "ReturnKeyResource",
             "ReturnResource",
+            "SearchResource",
+            "StatusResource",
+            "TimelineResource",
+            "WebhookRegistrationResource",
             "WebhookResource");
 
     private static final String PHONE =
@@ -70,6 +80,17 @@ class HeadersIT {
         visits.add(new Visit("capabilities", 200, spi.request("/capabilities")));
         visits.add(new Visit("payment", 200, spi.request("/payments/" + started.at("/id"))));
         visits.add(new Visit("order", 200, spi.request("/orders/" + order)));
+        visits.add(new Visit("description", 200, Http.request(base + "/plugin.json")));
+        visits.add(new Visit("eligibility", 415, spi.request("/eligibility").POST(BodyPublishers.ofString("x"))));
+        visits.add(new Visit("search", 200, spi.request("/payments?orderReference=" + order)));
+        visits.add(new Visit("timeline", 200, spi.request("/payments/" + started.at("/id") + "/events")));
+        visits.add(new Visit("feed", 200, spi.request("/order-updates")));
+        visits.add(new Visit("status", 200, spi.request("/status")));
+        visits.add(new Visit("return key", 200, spi.request("/return-key")));
+        visits.add(new Visit("resume", 200, spi.request("/order-updates/resume").POST(BodyPublishers.noBody())));
+        visits.add(new Visit(
+                "redelivery", 404, spi.request("/orders/nobody/redeliver").POST(BodyPublishers.noBody())));
+        visits.add(new Visit("registration", 403, spi.request("/webhook").POST(BodyPublishers.noBody())));
         visits.add(new Visit("no payment", 404, spi.request("/payments/pmt_0")));
         visits.add(new Visit("no order", 404, spi.request("/orders/nobody-knows-it")));
         visits.add(new Visit("no operation", 404, spi.request("/nothing")));
@@ -133,13 +154,25 @@ class HeadersIT {
                     .doesNotContain("unsafe", "*");
             assertThat(headers.allValues("Cache-Control"))
                     .as(visit.name())
-                    .containsExactly(visit.name().equals("style") ? "public, max-age=3600" : "no-store");
+                    .containsExactly(cached(visit.name()));
+            var page = answer.body().startsWith("<!DOCTYPE html>");
+            assertThat(headers.allValues("Content-Language"))
+                    .as(visit.name())
+                    .isEqualTo(page ? List.of("en") : List.of());
             assertThat(headers.map().keySet())
                     .as(visit.name())
                     .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-"))
                     .noneMatch(name -> List.of("set-cookie", "server", "x-powered-by")
                             .contains(name.toLowerCase(java.util.Locale.ROOT)));
         }
+    }
+
+    private static String cached(String visit) {
+        return switch (visit) {
+            case "style" -> "public, max-age=3600";
+            case "description" -> "public, max-age=300";
+            default -> "no-store";
+        };
     }
 
     @Test

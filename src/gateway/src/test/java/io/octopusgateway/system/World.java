@@ -63,7 +63,9 @@ public final class World {
         properties = Installation.properties(
                 new Installation.Parts(database, keys, providerWire.url(), shop.url(), updates, gateway.toString()));
         properties.put("octopus.database.url", database.url(databaseWire.port()));
-        properties.merge("octopus.allowed-addresses", updates.getAuthority(), (before, one) -> before + "," + one);
+        // The provider's pages are opened by browsers, which nothing lies between.
+        var more = updates.getAuthority() + "," + simulator.url().getAuthority();
+        properties.merge("octopus.allowed-addresses", more, (before, some) -> before + "," + some);
         Installation.addStore(
                 properties,
                 OUTLET,
