@@ -14,10 +14,14 @@ import io.octopusgateway.payment.ProviderAnswer;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.ProviderReading;
 import io.octopusgateway.postgres.Postgres;
+import io.octopusgateway.processing.Backlog;
+import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.ProviderEvents;
+import io.octopusgateway.processing.ProviderHealth;
 import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.processing.Signals;
 import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
@@ -87,7 +91,15 @@ class InContainerIT {
 
     @Test
     void everything_is_wired() {
-        var wanted = List.of(PaymentCommands.class, ProviderEvents.class, Reconciliation.class, OrderUpdateRelay.class);
+        var wanted = List.of(
+                PaymentCommands.class,
+                ProviderEvents.class,
+                Reconciliation.class,
+                OrderUpdateRelay.class,
+                OrderUpdateFeed.class,
+                Signals.class,
+                Backlog.class,
+                ProviderHealth.class);
 
         for (var type : wanted) {
             assertTrue(beans.select(type).isResolvable(), type.getName());
