@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searching a real database. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -111,7 +113,7 @@ class SearchIT {
         for (var number = 1; number <= 30; number++) {
             paid(started(at(number), "o" + number, Payments.NOW), Payments.NOW);
         }
-        var counted = new CountedStatements();
+        var counted = new WatchedStatements();
         var watched = new Postgres(
                         counted.over(RealPostgres.get().dataSource()),
                         "a server key of at least 32 bytes".getBytes(UTF_8))
@@ -124,6 +126,22 @@ class SearchIT {
 
         assertThat(few).isEqualTo(6);
         assertThat(counted.prepared()).hasSize(2 * few);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from orders o", "from payments where order_id", "from facts", "payment_references"})
+    void what_is_committed_while_a_page_is_read_is_seen_whole_or_not_at_all(String words) {
+        var id = started(at(5), "torn", Payments.NOW);
+        var statements = new WatchedStatements();
+        statements.before(words, () -> paid(id, Payments.NOW));
+        var watched = new Postgres(
+                statements.over(RealPostgres.get().dataSource()), "a server key of at least 32 bytes".getBytes(UTF_8));
+
+        var found = watched.paymentSearch().find(store, any()).get(0);
+
+        assertThat(found.order().accepted()).isEmpty();
+        assertThat(found.order().payment(id).orElseThrow().status()).isEqualTo(PaymentStatus.REQUESTED);
+        assertThat(search.find(store, any()).get(0).order().accepted()).contains(id);
     }
 
     private PaymentId started(PaymentId id, String order, Instant now) {

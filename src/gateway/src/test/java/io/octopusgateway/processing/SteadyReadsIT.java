@@ -3,16 +3,22 @@ package io.octopusgateway.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octopusgateway.order.Order;
+import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Verdict;
 import io.octopusgateway.payment.Facts;
 import io.octopusgateway.payment.PaymentStatus;
+import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.postgres.RealPostgres;
+import io.octopusgateway.postgres.WatchedStatements;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever reads sees what is committed, whole, and never something older than before. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -74,6 +80,27 @@ class SteadyReadsIT {
                 .allSatisfy(one ->
                         assertThat(one.refunded() > 0).isEqualTo(one.status() == PaymentStatus.PARTIALLY_REFUNDED));
         assertThat(seen.get(seen.size() - 1).refunded()).isEqualTo(10L * CHANGES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from payments where", "from provider_payments", "from facts", "payment_references"})
+    void what_is_committed_while_an_order_is_read_is_seen_whole_or_not_at_all(String words) {
+        var payment = premises.start("one").payment().id();
+        premises.hear(premises.event("e1", payment, premises.captured(premises.handedOut("one"))));
+        var provider = premises.handedOut("one").value().substring("pay_".length());
+        var statements = new WatchedStatements();
+        var watched = new Postgres(
+                        statements.over(RealPostgres.get().dataSource()),
+                        "a server key of at least 32 bytes".getBytes(StandardCharsets.UTF_8))
+                .orders();
+        var before = seen(premises.order("one"));
+        statements.before(words, () -> premises.hear(premises.event("e2", payment, Facts.refunded(provider, "r", 10))));
+
+        var meanwhile = seen(
+                watched.find(premises.store.id(), new OrderReference("one")).orElseThrow());
+
+        assertThat(meanwhile).isEqualTo(before);
+        assertThat(seen(premises.order("one")).refunded()).isEqualTo(10);
     }
 
     /** What a host could compare. */

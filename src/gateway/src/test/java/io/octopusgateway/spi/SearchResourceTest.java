@@ -136,6 +136,8 @@ class SearchResourceTest {
         refused(() -> find("cursor", cursor.substring(0, at) + other + cursor.substring(at + 1)));
         refused(() -> find("cursor", cursor.substring(0, at)));
         refused(() -> find("cursor", cursor + "A"));
+        var end = cursor.length() - 1;
+        refused(() -> find("cursor", cursor.substring(0, end) + (char) (cursor.charAt(end) + 1)));
     }
 
     @Test

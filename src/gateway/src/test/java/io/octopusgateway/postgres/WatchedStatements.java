@@ -7,11 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Connections that note every statement prepared on them. */
-final class CountedStatements {
+/** Connections that note every statement prepared on them, and let something happen before one. */
+public final class WatchedStatements {
     private final List<String> prepared = new ArrayList<>();
 
-    DataSource over(DataSource real) {
+    private String awaited = "";
+    private Runnable happening = () -> {};
+
+    /** Lets something happen once, just before the first statement with these words. */
+    public void before(String words, Runnable something) {
+        awaited = words;
+        happening = something;
+    }
+
+    private void prepare(String sql) {
+        prepared.add(sql);
+        if (!awaited.isEmpty() && sql.contains(awaited)) {
+            awaited = "";
+            happening.run();
+        }
+    }
+
+    public DataSource over(DataSource real) {
         return watched(DataSource.class, real);
     }
 
@@ -23,7 +40,7 @@ final class CountedStatements {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")) {
-                        prepared.add(String.valueOf(arguments[0]));
+                        prepare(String.valueOf(arguments[0]));
                     }
                     try {
                         var result = method.invoke(real, arguments);
