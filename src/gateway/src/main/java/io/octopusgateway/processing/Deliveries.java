@@ -18,13 +18,13 @@ public final class Deliveries {
     private final InstantSource clock;
 
     /** What a test told. */
-    public sealed interface Test {
-        record NoEndpoint() implements Test {}
+    public sealed interface Trial {
+        record NoEndpoint() implements Trial {}
 
-        record Paused() implements Test {}
+        record Paused() implements Trial {}
 
         /** It was sent; this came of it. */
-        record Sent(Delivery delivery) implements Test {}
+        record Sent(Delivery delivery) implements Trial {}
     }
 
     public Deliveries(Streams streams, Endpoints endpoints, Host host, Ids ids, InstantSource clock) {
@@ -41,14 +41,14 @@ public final class Deliveries {
     }
 
     /** Sends this body, signed, now and once. It belongs to no stream and changes nothing. */
-    public Test test(Store store, byte[] body) {
+    public Trial test(Store store, byte[] body) {
         if (store.orderUpdates().isEmpty()) {
-            return new Test.NoEndpoint();
+            return new Trial.NoEndpoint();
         }
         if (endpoints.isPaused(store.id())) {
-            return new Test.Paused();
+            return new Trial.Paused();
         }
-        return new Test.Sent(host.deliver(store, new Host.Message(ids.orderUpdate(), 0, body)));
+        return new Trial.Sent(host.deliver(store, new Host.Message(ids.orderUpdate(), 0, body)));
     }
 
     /** Pushes that the host had stopped go on; false if they were not stopped. */
