@@ -48,11 +48,11 @@ public final class DeliveriesResource {
                 .build();
     }
 
-    private static SpiDelivery.Tested said(Deliveries.Trial test) {
-        if (test instanceof Deliveries.Trial.Sent sent) {
+    private static SpiDelivery.Tested said(Deliveries.Trial trial) {
+        if (trial instanceof Deliveries.Trial.Sent sent) {
             return said(sent.delivery());
         }
-        return SpiDelivery.Tested.word(test instanceof Deliveries.Trial.Paused ? "PAUSED" : "NO_ENDPOINT");
+        return SpiDelivery.Tested.word(trial instanceof Deliveries.Trial.Paused ? "PAUSED" : "NO_ENDPOINT");
     }
 
     private static SpiDelivery.Tested said(Delivery delivery) {

@@ -152,9 +152,7 @@ class HeadersIT {
                     .startsWith("default-src 'none';")
                     .contains("frame-ancestors 'none'", "base-uri 'none'")
                     .doesNotContain("unsafe", "*");
-            assertThat(headers.allValues("Cache-Control"))
-                    .as(visit.name())
-                    .containsExactly(cached(visit.name()));
+            assertThat(headers.allValues("Cache-Control")).as(visit.name()).containsExactly(cached(visit.name()));
             var page = answer.body().startsWith("<!DOCTYPE html>");
             assertThat(headers.allValues("Content-Language"))
                     .as(visit.name())
