@@ -189,7 +189,8 @@ public final class Reconciliation {
 
     /** Nothing is known to exist: the list tells, but only of payments that carry our proof. */
     private Seen seek(Store store, Order order, Payment payment) {
-        for (var reference : order.reference().providerReferences(payment.id(), store.account().reference())) {
+        for (var reference : order.reference()
+                .providerReferences(payment.id(), store.account().reference())) {
             var listed = provider.list(store, reference);
             if (listed.isEmpty()) {
                 return new Seen(List.of(), false);
