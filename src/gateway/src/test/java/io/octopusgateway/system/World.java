@@ -64,8 +64,8 @@ public final class World {
                 new Installation.Parts(database, keys, providerWire.url(), shop.url(), updates, gateway.toString()));
         properties.put("octopus.database.url", database.url(databaseWire.port()));
         // The provider's pages are opened by browsers, which nothing lies between.
-        var more = updates.getAuthority() + "," + simulator.url().getAuthority();
-        properties.merge("octopus.allowed-addresses", more, (before, some) -> before + "," + some);
+        var opened = updates.getAuthority() + "," + simulator.url().getAuthority();
+        properties.merge("octopus.allowed-addresses", opened, (before, some) -> before + "," + some);
         Installation.addStore(
                 properties,
                 OUTLET,
