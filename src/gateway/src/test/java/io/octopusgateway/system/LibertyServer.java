@@ -194,6 +194,36 @@ public final class LibertyServer implements AutoCloseable {
         }
     }
 
+    /** Stops the process in the middle of whatever it does, until it is woken. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** The process goes on where it was, as if no time had passed. */
+    void wake() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        if (process == null || !process.isAlive()) {
+            throw new IllegalStateException("there is no process of " + this.name);
+        }
+        try {
+            var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (sent != 0) {
+                throw new IllegalStateException("the signal " + name + " was not sent");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     @Override
     public void close() {
         if (process != null && process.isAlive()) {

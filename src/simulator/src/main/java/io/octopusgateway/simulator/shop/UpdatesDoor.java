@@ -37,6 +37,7 @@ final class UpdatesDoor {
             case ANSWER_500 -> Reply.empty(500);
             case ANSWER_503 -> Reply.empty(503);
             case ANSWER_410 -> Reply.empty(410);
+            case FORGET -> Reply.empty(200);
             case HANG -> Reply.empty(200).travelling(Manner.HANG);
             case APPLY_THEN_500 -> {
                 receive(request);

@@ -9,6 +9,8 @@ public enum UpdatesMode {
     ANSWER_410,
     /** Works on the update, then answers 500: the gateway must send it again and the shop must not mind. */
     APPLY_THEN_500,
+    /** Answers 200 and forgets: what a shop does that acknowledges before it works. */
+    FORGET,
     /** Never answers. */
     HANG
 }
