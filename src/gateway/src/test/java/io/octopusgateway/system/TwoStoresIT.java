@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,63 @@ class TwoStoresIT {
             assertThat(world.outletSpi().get(path).status()).as(path).isEqualTo(200);
         }
         assertThat(world.spi().start(order, "ref-" + order, 7300).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_strangers_card_payment_under_our_reference_is_dropped_with_its_payers_data() {
+        var order = newOrder();
+        world.spi().start(order, 7400);
+        var reference = new Witness(world).payment(order).reference();
+
+        var card = world.simulator().strangers().cardPayment(reference, 7400);
+        world.simulator().quiesce();
+
+        Until.holds(
+                SOON,
+                "both stores found it to be nobody's",
+                () -> statesOfTold(card.id()).equals(List.of("IGNORED", "IGNORED")));
+        assertThat(world.simulator().events().stream()
+                        .filter(event -> event.paymentId().equals(card.id())))
+                .isNotEmpty()
+                .allMatch(event -> event.body().contains(reference));
+        assertThat(status(world.spi(), order)).isEqualTo("AWAITING_PAYMENT");
+        for (var data : List.of("Wong Siu Ming", "wong@example.hk", card.id())) {
+            assertThat(columnsThatHold(data)).as(data).isEmpty();
+        }
+        assertThat(columnsThatHold(order)).as("the search finds").isNotEmpty();
+    }
+
+    /** What became of the events the provider told of a payment, of each store. */
+    private List<String> statesOfTold(String payment) {
+        var ids = world.simulator().events().stream()
+                .filter(event -> event.paymentId().equals(payment))
+                .map(event -> "'" + event.id() + "'")
+                .toList();
+        return world
+                .database()
+                .rows("select state from provider_events where event_id in (" + String.join(",", ids) + ")")
+                .stream()
+                .map(row -> row.get("state"))
+                .toList();
+    }
+
+    /** Every column of the database that holds a text somewhere, be it as text or as bytes. */
+    private List<String> columnsThatHold(String text) {
+        return world.database().rows("""
+                        select table_name, column_name, data_type from information_schema.columns
+                        where table_schema = 'public'
+                        and data_type in ('text', 'bytea', 'character', 'character varying')""").stream()
+                .filter(column -> holds(column, text))
+                .map(column -> column.get("table_name") + "." + column.get("column_name"))
+                .toList();
+    }
+
+    private boolean holds(Map<String, String> column, String text) {
+        var wanted = "bytea".equals(column.get("data_type")) ? "convert_to('" + text + "', 'UTF8')" : "'" + text + "'";
+        return !world.database()
+                .one("select count(*) from \"" + column.get("table_name") + "\" where position(" + wanted + " in \""
+                        + column.get("column_name") + "\") > 0")
+                .equals("0");
     }
 
     /** The states of those events of a store whose kept body names a provider payment. */
