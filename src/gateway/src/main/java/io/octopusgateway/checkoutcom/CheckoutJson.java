@@ -71,6 +71,13 @@ final class CheckoutJson {
         throw new MalformedJson("a member that should be a text is none");
     }
 
+    /** A response code is text, as some are not digits alone; one of digits may come as a number all the same. */
+    static Optional<String> code(JsonObject parent, String name) {
+        return parent.get(name) instanceof JsonNumber
+                ? Optional.of(Long.toString(whole(parent, name).orElseThrow()))
+                : text(parent, name);
+    }
+
     /** A number written as a whole one: 12.0 and 1e3 are not. */
     static OptionalLong whole(JsonObject parent, String name) {
         var value = present(parent, name);

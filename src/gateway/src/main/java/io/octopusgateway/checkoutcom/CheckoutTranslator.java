@@ -117,7 +117,7 @@ public final class CheckoutTranslator {
     private static @Nullable String code(JsonObject payment) {
         var actions = CheckoutJson.elements(payment, "actions");
         var newest = actions.isEmpty() ? payment : actions.get(0);
-        return CheckoutJson.text(newest, "response_code").orElse(null);
+        return CheckoutJson.code(newest, "response_code").orElse(null);
     }
 
     static long refunded(JsonObject payment) {
@@ -157,7 +157,7 @@ public final class CheckoutTranslator {
 
     /** A listed action without a clear word is on its way: only an explicit no is one. */
     private static Kind verdict(JsonObject action) {
-        var code = CheckoutJson.text(action, "response_code");
+        var code = CheckoutJson.code(action, "response_code");
         if (!action.containsKey("approved") && code.isEmpty()) {
             return Kind.REFUND_PENDING;
         }
@@ -192,7 +192,8 @@ public final class CheckoutTranslator {
             case "payment_captured" -> Optional.of(Kind.CAPTURED);
             case "payment_capture_declined" -> Optional.of(Kind.CAPTURE_DECLINED);
             case "payment_declined" -> Optional.of(Kind.DECLINED);
-            case "payment_canceled" -> Optional.of(Kind.CANCELED);
+            // That Octopus's event has this name is inferred from other methods, so the other spelling counts too.
+            case "payment_canceled", "payment_cancelled" -> Optional.of(Kind.CANCELED);
             case "payment_expired" -> Optional.of(Kind.EXPIRED);
             case "payment_refund_pending" -> Optional.of(Kind.REFUND_PENDING);
             case "payment_refunded" -> Optional.of(Kind.REFUNDED);
@@ -214,7 +215,7 @@ public final class CheckoutTranslator {
             case CAPTURED -> PaymentEvent.captured(id, amount, at);
             case DECLINED, CAPTURE_DECLINED ->
                 PaymentEvent.declined(
-                        kind, id, CheckoutJson.text(data, "response_code").orElse(null), at);
+                        kind, id, CheckoutJson.code(data, "response_code").orElse(null), at);
             case REFUND_PENDING, REFUNDED, REFUND_DECLINED, REFUND_RETURNED ->
                 PaymentEvent.refund(kind, id, CheckoutJson.action(data, "action_id"), amount, at);
         };

@@ -164,6 +164,7 @@ class CheckoutTranslatorTest {
     @Test
     void every_documented_state_is_read() {
         var declined = PaymentEvent.declined(Kind.DECLINED, PAYMENT, "20001", NOW);
+        var numbered = Fixtures.text("payment-details-declined").replace("\"20001\"", "20001");
         var expected = Map.of(
                 "payment-details-pending", PaymentEvent.of(Kind.PENDING, PAYMENT, REQUESTED),
                 "payment-details-captured", CAPTURED,
@@ -173,6 +174,8 @@ class CheckoutTranslatorTest {
                 "payment-details-partially-refunded", CAPTURED,
                 "payment-details-refunded", CAPTURED);
 
+        assertThat(numbered).isNotEqualTo(Fixtures.text("payment-details-declined"));
+        assertThat(found(numbered).facts()).containsExactly(declined);
         assertThat(Fixtures.named("payment-details-")).isEqualTo(expected.keySet());
         expected.forEach((name, fact) -> assertThat(found(Fixtures.text(name)))
                 .isEqualTo(new Found(PAYMENT, null, "tst-hk-01", "octopus", AMOUNT, REQUESTED, List.of(fact))));

@@ -102,6 +102,25 @@ class WebhookReaderTest {
     }
 
     @Test
+    void a_response_code_of_digits_may_be_a_number() {
+        var text = Fixtures.text("webhook-payment_capture_declined");
+        var number = text.replace("\"20068\"", "20068");
+
+        assertThat(number).isNotEqualTo(text);
+        assertThat(read(number).report()).isEqualTo(read(text).report());
+        assertThat(read(text.replace("\"20068\"", "20068.5")).meaning()).isEqualTo(Meaning.UNREADABLE);
+    }
+
+    @Test
+    void a_cancellation_may_be_spelled_with_two_l() {
+        var text = Fixtures.text("webhook-payment_canceled");
+        var other = text.replace("payment_canceled", "payment_cancelled");
+
+        assertThat(other).isNotEqualTo(text);
+        assertThat(read(other).report()).isPresent().isEqualTo(read(text).report());
+    }
+
+    @Test
     void the_hash_is_that_of_the_bytes() {
         // By sha256sum.
         assertThat(read("{}").sha256()).isEqualTo("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");

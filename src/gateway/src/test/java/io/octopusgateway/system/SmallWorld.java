@@ -1,0 +1,74 @@
+package io.octopusgateway.system;
+
+import io.octopusgateway.simulator.Simulator;
+import io.octopusgateway.simulator.SimulatorOptions;
+import io.octopusgateway.simulator.shop.DemoShop;
+import io.octopusgateway.simulator.shop.DemoShopOptions;
+import java.net.URI;
+
+/**
+ * A world of its own with one server, for tests that turn the provider's clock or its switches: they would disturb
+ * everybody else. Octopus's pages are on another host name than the provider's API, so that the two can be told apart.
+ */
+final class SmallWorld implements AutoCloseable {
+    private final Database database = Database.fresh();
+    private final Keys keys = Keys.fresh();
+    private final Simulator simulator;
+    private final DemoShop shop;
+    private final LibertyServer server;
+
+    private SmallWorld(String name) {
+        var port = World.freePort();
+        var gateway = URI.create("http://localhost:" + port + "/octopus");
+        var providerPort = World.freePort();
+        var landing = URI.create("http://localhost:" + providerPort);
+        simulator = Simulator.start(SimulatorOptions.defaults()
+                .withPort(providerPort)
+                .withLandingBase(landing)
+                .withSecretKey(keys.secretKey())
+                .withWebhook(URI.create(gateway + "/webhooks/checkout/" + keys.webhookId()), keys.webhookSecret()));
+        shop = DemoShop.start(DemoShopOptions.of(gateway, keys.apiKey(), keys.orderUpdateSecret()));
+        var properties = Installation.properties(new Installation.Parts(
+                database, keys, simulator.url(), shop.url(), shop.updatesUrl(), gateway.toString()));
+        properties.merge("octopus.allowed-addresses", landing.getAuthority(), (all, one) -> all + "," + one);
+        properties.put("octopus.provider.page-hosts", landing.getHost());
+        properties.put("octopus.store." + Installation.STORE + ".maximum", "999999999990");
+        properties.put("octopus.rate-limit.key-per-second", "10000");
+        properties.put("octopus.rate-limit.key-burst", "10000");
+        // The provider fails on purpose here, and an open breaker would carry over to the next test.
+        properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold", "100000");
+        server = new LibertyServer(LibertyServer.Layout.ofBuild(), name, port, properties);
+    }
+
+    /** One that is ready. */
+    static SmallWorld start(String name) {
+        var world = new SmallWorld(name);
+        try {
+            world.server.start();
+            return world;
+        } catch (RuntimeException | AssertionError failure) {
+            world.close();
+            throw failure;
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    SpiCaller spi() {
+        return new SpiCaller(server.url() + "/api/v1", keys.apiKey(), shop.url());
+    }
+
+    @Override
+    public void close() {
+        server.kill();
+        shop.close();
+        simulator.close();
+        database.close();
+    }
+}
