@@ -62,7 +62,7 @@ class BulkheadIT {
         assertThat(told).isNotEmpty().containsOnly(200);
         var statuses = starts.stream().map(start -> start.join().status()).toList();
         callers.shutdown();
-        assertThat(statuses).contains(503).containsOnly(201, 202, 503);
+        assertThat(statuses).contains(503).isSubsetOf(201, 202, 503);
         assertThat(starts.stream().map(CompletableFuture::join).filter(answer -> answer.status() == 503))
                 .allMatch(answer -> answer.problem().equals("provider-unavailable"));
     }

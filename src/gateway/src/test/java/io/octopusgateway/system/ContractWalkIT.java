@@ -30,7 +30,13 @@ class ContractWalkIT {
     private static final Map<String, String> NOT_BROUGHT_ABOUT = Map.of(
             "internal-error", "a fault nobody knows of; the mapper has a test",
             "rate-limited", "needs more calls than a test should make",
-            "GET provider-unavailable", "needs a database that is away, which would be every other test's surprise");
+            "GET provider-unavailable", "needs a database that is away, which would be every other test's surprise",
+            "GET store-not-configured", "a server that is not ready has a test and a server of its own",
+            "GET /api/v1/order-updates 403 forbidden", "the key without scopes has the one it needs",
+            "POST /api/v1/webhook 200", "needs a key of the operator",
+            "POST /api/v1/webhook 422 provider-refused", "needs a key of the operator",
+            "POST /api/v1/webhook 503 provider-unavailable", "needs a key of the operator",
+            "POST /api/v1/webhook 503 store-not-configured", "needs a key of the operator");
 
     private static final Set<String> ABSENT = Set.of("{id}", "{orderReference}");
     private static final String START = "POST /api/v1/payments ";
@@ -58,6 +64,7 @@ class ContractWalkIT {
         special.put(START + "422 provider-refused", () -> startedUnder(Fault.reject422("payee_not_onboarded")));
         special.put(START + "503 store-not-configured", () -> startedUnder(Fault.UNAUTHORIZED));
         special.put(START + "503 provider-unavailable", this::unreachable);
+        special.put("POST /api/v1/orders/{orderReference}/redeliver 202", this::redelivered);
         special.put(
                 "POST /api/v1/eligibility 422 amount-not-allowed",
                 () -> send("POST", "/eligibility", "{\"amount\": 0, \"currency\": \"HKD\"}"));
@@ -66,7 +73,7 @@ class ContractWalkIT {
     @AfterEach
     void all_is_well_again() {
         world.simulator().faults().clear();
-        world.simulator().faults().refuseConnections(false);
+        world.providerWire().clear();
     }
 
     @TestFactory
@@ -127,7 +134,11 @@ class ContractWalkIT {
     private static String reason(String key) {
         var words = key.split(" ", -1);
         var problem = words.length > 3 ? words[3] : "";
-        return NOT_BROUGHT_ABOUT.getOrDefault(problem, NOT_BROUGHT_ABOUT.getOrDefault(words[0] + " " + problem, ""));
+        return Stream.of(key, problem, words[0] + " " + problem)
+                .filter(NOT_BROUGHT_ABOUT::containsKey)
+                .findFirst()
+                .map(NOT_BROUGHT_ABOUT::get)
+                .orElse("");
     }
 
     private void check(String key, JsonNode problem) {
@@ -221,6 +232,12 @@ class ContractWalkIT {
         return world.spi().start(order, 1000);
     }
 
+    private Answer redelivered() {
+        var order = newOrder();
+        world.spi().start(order, 1000);
+        return world.spi().post("/orders/" + order + "/redeliver");
+    }
+
     private Answer otherAmount() {
         var order = newOrder();
         world.spi().start(order, 1000);
@@ -254,13 +271,14 @@ class ContractWalkIT {
     }
 
     private Answer unreachable() {
-        world.simulator().faults().refuseConnections(true);
+        world.providerWire().refuse();
+        world.providerWire().cut();
         try {
             // Connections of earlier tests are reset rather than refused, which may well be doubt.
             world.spi().start(newOrder(), 1000);
             return world.spi().start(newOrder(), 1000);
         } finally {
-            world.simulator().faults().refuseConnections(false);
+            world.providerWire().clear();
         }
     }
 }

@@ -99,7 +99,8 @@ class NothingLeaksIT {
         planted.next(
                 new Reply(
                         422,
-                        "{\"request_id\":\"%1$s\",\"error_type\":\"%1$s\",\"error_codes\":[\"%1$s\"]}".formatted(said),
+                        "{\"request_id\":\"%1$s\",\"error_type\":\"%1$s\",\"error_codes\":[\"payee_not_onboarded\"]}"
+                                .formatted(said),
                         Map.of()),
                 new Reply(401, "{\"error_type\":\"" + said + "\"}", Map.of("WWW-Authenticate", said)),
                 new Reply(302, "", Map.of("Location", "http://127.0.0.1:9/" + word("redirect of the provider"))));
