@@ -33,6 +33,7 @@ class ContractWalkIT {
             "GET provider-unavailable", "needs a database that is away, which would be every other test's surprise",
             "GET store-not-configured", "a server that is not ready has a test and a server of its own",
             "GET /api/v1/order-updates 403 forbidden", "the key without scopes has the one it needs",
+            "POST /api/v1/orders/{orderReference}/redeliver 202", "has a test of its own",
             "POST /api/v1/webhook 200", "needs a key of the operator",
             "POST /api/v1/webhook 422 provider-refused", "needs a key of the operator",
             "POST /api/v1/webhook 503 provider-unavailable", "needs a key of the operator",
@@ -64,7 +65,6 @@ class ContractWalkIT {
         special.put(START + "422 provider-refused", () -> startedUnder(Fault.reject422("payee_not_onboarded")));
         special.put(START + "503 store-not-configured", () -> startedUnder(Fault.UNAUTHORIZED));
         special.put(START + "503 provider-unavailable", this::unreachable);
-        special.put("POST /api/v1/orders/{orderReference}/redeliver 202", this::redelivered);
         special.put(
                 "POST /api/v1/eligibility 422 amount-not-allowed",
                 () -> send("POST", "/eligibility", "{\"amount\": 0, \"currency\": \"HKD\"}"));
@@ -230,12 +230,6 @@ class ContractWalkIT {
         var order = newOrder();
         world.spi().start(order, 1000);
         return world.spi().start(order, 1000);
-    }
-
-    private Answer redelivered() {
-        var order = newOrder();
-        world.spi().start(order, 1000);
-        return world.spi().post("/orders/" + order + "/redeliver");
     }
 
     private Answer otherAmount() {
