@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -117,6 +116,8 @@ class NothingLeaksIT {
     }
 
     private static void refused(Answer answer) {
+        // An answer that is no refusal may well repeat to its caller what the caller sent.
+        assertThat(answer.status()).as(answer.body()).isGreaterThanOrEqualTo(400);
         REFUSALS.add(answer.status() + " " + answer.headers().map() + " " + answer.body());
     }
 
@@ -133,13 +134,19 @@ class NothingLeaksIT {
         refused(spi.start(body("LEAK-6", "x").replace("HKD", word("currency"))));
         refused(spi.start(body("LEAK-6", "x").replace("http://", "http://" + word("return host") + ".")));
         refused(spi.start(body("LEAK 6 " + word("reference that is none"), "x")));
-        refused(Http.send(spi.request("/orders/LEAK-0").header("X-Correlation-Id", "<" + word("correlation") + ">")));
+        refused(Http.send(
+                spi.request("/orders/LEAK-NONE").header("X-Correlation-Id", "<" + word("correlation") + ">")));
         var address = URI.create(planted.server().url());
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             var path = "/octopus/pay/%zz" + word("path that is none");
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
-            REFUSALS.add(new String(socket.getInputStream().readAllBytes(), UTF_8));
+            // The server itself refuses this before the gateway sees it, and shows the path, escaped, to its sender
+            // only.
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("&#37;zz")
+                    .doesNotContain("%zz");
         }
     }
 
@@ -228,7 +235,6 @@ class NothingLeaksIT {
                 .doesNotContain("/octopus/pay/", planted.keys().webhookId()));
     }
 
-    @Disabled("its list of answers is not yet right; see the open work")
     @Test
     void no_refusal_holds_a_secret_or_anything_that_was_sent() {
         assertThat(REFUSALS).hasSizeGreaterThan(20);
