@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
@@ -32,8 +33,9 @@ public final class DeliveriesResource {
 
     @POST
     @Path("test")
-    public Response test(@Context SecurityContext security) {
+    public Response test(@Context SecurityContext security, @Context UriInfo uri) {
         var store = Caller.withScope(security, Scope.PAYMENTS_WRITE);
+        QueryParameters.of(uri);
         var body =
                 JsonText.of(SpiDelivery.Trial.of(store.id(), clock.instant())).getBytes(StandardCharsets.UTF_8);
         return Replies.of(Response.Status.OK, said(deliveries.test(store, body)))
@@ -42,8 +44,9 @@ public final class DeliveriesResource {
 
     @POST
     @Path("resume")
-    public Response resume(@Context SecurityContext security) {
+    public Response resume(@Context SecurityContext security, @Context UriInfo uri) {
         var store = Caller.withScope(security, Scope.PAYMENTS_WRITE);
+        QueryParameters.of(uri);
         return Replies.of(Response.Status.OK, new SpiDelivery.Resumed(deliveries.resume(store)))
                 .build();
     }

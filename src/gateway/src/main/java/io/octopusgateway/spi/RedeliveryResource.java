@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
 /** Sends the newest order update of an order once more, for a host that lost it. */
@@ -30,8 +31,10 @@ public final class RedeliveryResource {
     }
 
     @POST
-    public Response redeliver(@Context SecurityContext security, @PathParam("orderReference") String reference) {
+    public Response redeliver(
+            @Context SecurityContext security, @Context UriInfo uri, @PathParam("orderReference") String reference) {
         var store = Caller.withScope(security, Scope.PAYMENTS_WRITE);
+        QueryParameters.of(uri);
         var due = PaymentReference.isValid(reference)
                 ? deliveries.redeliver(store, new OrderReference(reference))
                 : Optional.<Redelivery>empty();

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
 /** Has the provider tell this store of its payments. */
@@ -28,8 +29,9 @@ public final class WebhookRegistrationResource {
     }
 
     @POST
-    public Response register(@Context SecurityContext security) {
+    public Response register(@Context SecurityContext security, @Context UriInfo uri) {
         var store = Caller.withScope(security, Scope.STORE_MANAGE);
+        QueryParameters.of(uri);
         try {
             return Replies.of(Response.Status.OK, SpiWebhook.of(registry.register(store)))
                     .build();

@@ -17,6 +17,7 @@ import io.octopusgateway.store.Secret;
 import io.octopusgateway.store.SecretPair;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Store.OrderUpdateEndpoint;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ class DeliveriesTest {
     private static final String TEST = "/api/v1/order-updates/test";
     private static final String RESUME = "/api/v1/order-updates/resume";
     private static final String REDELIVER = "/api/v1/orders/{orderReference}/redeliver";
+
+    private static final UriInfo NOTHING = Fakes.at("/order-updates");
 
     private final List<Host.Message> sent = new ArrayList<>();
     private final Map<String, Fakes.Call> endpoints = new HashMap<>(Map.of("isPaused", none -> false));
@@ -73,7 +76,7 @@ class DeliveriesTest {
     }
 
     private String test(Caller caller) {
-        var answer = new DeliveriesResource(deliveries(), () -> World.START).test(Fakes.as(caller));
+        var answer = new DeliveriesResource(deliveries(), () -> World.START).test(Fakes.as(caller), NOTHING);
         var body = (String) answer.getEntity();
         assertThat(CONTRACT.faults("POST", TEST, answer.getStatus(), "application/json", body))
                 .as(body)
@@ -118,7 +121,8 @@ class DeliveriesTest {
     void pushes_go_on_when_they_were_paused() {
         for (var paused : List.of(true, false)) {
             endpoints.put("resume", none -> paused);
-            var answer = new DeliveriesResource(deliveries(), () -> World.START).resume(Fakes.as(Shops.writer()));
+            var answer =
+                    new DeliveriesResource(deliveries(), () -> World.START).resume(Fakes.as(Shops.writer()), NOTHING);
 
             var body = (String) answer.getEntity();
             assertThat(CONTRACT.faults("POST", RESUME, answer.getStatus(), "application/json", body))
@@ -131,7 +135,7 @@ class DeliveriesTest {
     void the_newest_update_of_an_own_order_goes_out_once_more() {
         var door = new RedeliveryResource(deliveries());
 
-        var answer = door.redeliver(Fakes.as(Shops.writer()), "ORD-1");
+        var answer = door.redeliver(Fakes.as(Shops.writer()), NOTHING, "ORD-1");
 
         var body = (String) answer.getEntity();
         assertThat(answer.getStatus()).isEqualTo(202);
@@ -139,20 +143,33 @@ class DeliveriesTest {
                 .isEmpty();
         assertThat(body).contains("\"updateId\":\"upd_7\"", "\"sequence\":3", "\"type\":\"payment.captured\"");
         for (var reference : List.of("ORD-2", "a.b", "")) {
-            assertProblem(ProblemType.NOT_FOUND, () -> door.redeliver(Fakes.as(Shops.writer()), reference));
+            assertProblem(ProblemType.NOT_FOUND, () -> door.redeliver(Fakes.as(Shops.writer()), NOTHING, reference));
         }
-        assertProblem(ProblemType.NOT_FOUND, () -> door.redeliver(Fakes.as(Shops.stranger()), "ORD-1"));
+        assertProblem(ProblemType.NOT_FOUND, () -> door.redeliver(Fakes.as(Shops.stranger()), NOTHING, "ORD-1"));
     }
 
     @Test
     void a_key_that_may_only_read_may_do_none_of_it() {
         var door = new DeliveriesResource(deliveries(), () -> World.START);
 
-        assertProblem(ProblemType.FORBIDDEN, () -> door.test(Fakes.as(Shops.reader())));
-        assertProblem(ProblemType.FORBIDDEN, () -> door.resume(Fakes.as(Shops.reader())));
+        assertProblem(ProblemType.FORBIDDEN, () -> door.test(Fakes.as(Shops.reader()), NOTHING));
+        assertProblem(ProblemType.FORBIDDEN, () -> door.resume(Fakes.as(Shops.reader()), NOTHING));
         assertProblem(
                 ProblemType.FORBIDDEN,
-                () -> new RedeliveryResource(deliveries()).redeliver(Fakes.as(Shops.reader()), "ORD-1"));
+                () -> new RedeliveryResource(deliveries()).redeliver(Fakes.as(Shops.reader()), NOTHING, "ORD-1"));
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void a_parameter_nobody_takes_is_refused_before_anything_is_done() {
+        var door = new DeliveriesResource(deliveries(), () -> World.START);
+        var more = Fakes.at("/x", "dryRun", "true");
+
+        assertProblem(ProblemType.INVALID_REQUEST, () -> door.test(Fakes.as(withReceiver()), more));
+        assertProblem(ProblemType.INVALID_REQUEST, () -> door.resume(Fakes.as(Shops.writer()), more));
+        assertProblem(
+                ProblemType.INVALID_REQUEST,
+                () -> new RedeliveryResource(deliveries()).redeliver(Fakes.as(Shops.writer()), more, "ORD-1"));
         assertThat(sent).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import io.octopusgateway.processing.WebhookRegistry.Registration;
 import io.octopusgateway.processing.WebhookRegistry.Status;
 import io.octopusgateway.store.ApiKey;
 import io.octopusgateway.store.Scope;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,12 +29,13 @@ class WebhookRegistrationResourceTest {
             "https://pay.shop.example/octopus/webhooks/checkout/hook",
             List.of("payment_captured"),
             List.of(Difference.EVENTS_MISSING));
+    private static final UriInfo NOTHING = Fakes.at("/webhook");
     private static final Caller OPERATOR =
             new Caller(Shops.hongKong(), new ApiKey("operator", "0".repeat(64), Set.of(Scope.STORE_MANAGE)));
 
     @Test
     void an_operator_is_told_what_is_registered() {
-        var answer = new WebhookRegistrationResource(store -> REGISTRATION).register(Fakes.as(OPERATOR));
+        var answer = new WebhookRegistrationResource(store -> REGISTRATION).register(Fakes.as(OPERATOR), NOTHING);
 
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(SpiContract.load()
@@ -50,8 +52,19 @@ class WebhookRegistrationResourceTest {
         });
 
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> resource.register(Fakes.as(Shops.writer())))
+                .isThrownBy(() -> resource.register(Fakes.as(Shops.writer()), NOTHING))
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.FORBIDDEN));
+    }
+
+    @Test
+    void a_parameter_nobody_takes_registers_nothing() {
+        var resource = new WebhookRegistrationResource(store -> {
+            throw new AssertionError("called");
+        });
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> resource.register(Fakes.as(OPERATOR), Fakes.at("/webhook", "force", "true")))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST));
     }
 
     @ParameterizedTest
@@ -66,7 +79,7 @@ class WebhookRegistrationResourceTest {
         });
 
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> resource.register(Fakes.as(OPERATOR)))
+                .isThrownBy(() -> resource.register(Fakes.as(OPERATOR), NOTHING))
                 .satisfies(problem -> assertThat(problem.type()).isEqualTo(type))
                 .satisfies(problem -> assertThat(problem.detail()).contains(remedy));
     }
