@@ -88,8 +88,9 @@ final class Conversation {
             reset();
             return false;
         }
-        write(target, chunk);
+        // Counted first: whoever has seen a byte finds it counted.
         traffic.toTarget(chunk.length);
+        write(target, chunk);
         return true;
     }
 
@@ -128,9 +129,9 @@ final class Conversation {
     }
 
     private boolean answer(byte[] chunk) throws IOException {
-        write(client, chunk);
         answered += chunk.length;
         traffic.toClient(chunk.length);
+        write(client, chunk);
         return true;
     }
 
