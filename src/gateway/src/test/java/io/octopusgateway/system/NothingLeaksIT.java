@@ -128,6 +128,8 @@ class NothingLeaksIT {
         refused(spi.get("/orders/LEAK-1?" + word("query") + "=" + word("query value")));
         refused(spi.get("/payments/pmt_01JDA800000000000000000000?refresh=" + word("refresh")));
         refused(spi.get("/" + word("path")));
+        var redelivery = spi.request("/orders/LEAK-1/redeliver?" + word("redelivery") + "=1");
+        refused(Http.send(redelivery.POST(BodyPublishers.noBody())));
         refused(spi.start("{\"" + word("unknown member") + "\": 1}"));
         refused(spi.start("{\"orderReference\": \"" + word("broken body")));
         refused(spi.start(body("LEAK-6", "x").replace("1280", "\"" + word("amount") + "\"")));
