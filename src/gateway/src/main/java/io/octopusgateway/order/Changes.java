@@ -62,6 +62,16 @@ public final class Changes {
         if (!after.request().equals(before.request())) {
             add(source, Kind.COMMAND, "REJOIN", status, Detail.NONE);
         }
+        if (after.decisions().withdrawal().cancelRequested()
+                && !before.decisions().withdrawal().cancelRequested()) {
+            add(source, Kind.COMMAND, "CANCEL", status, Detail.NONE);
+        }
+        after.decisions()
+                .withdrawal()
+                .replacedBy()
+                .filter(successor ->
+                        before.decisions().withdrawal().replacedBy().isEmpty())
+                .ifPresent(successor -> add(source, Kind.COMMAND, "REPLACE", status, reference(successor.value())));
         if (after.call().sends() > before.call().sends()) {
             add(source, Kind.COMMAND, "SEND_AGAIN", withoutNews, Detail.NONE);
         }
@@ -110,8 +120,8 @@ public final class Changes {
         if (after.ending() != before.ending() && after.ending() != null && after.ending() != Ending.REFUSED) {
             add(Source.GATEWAY, Kind.DECISION, after.ending().name(), end, Detail.NONE);
         }
-        var settled = after.settled();
-        if (settled != null && !settled.equals(before.settled())) {
+        var settled = after.decisions().settledOrNull();
+        if (settled != null && !settled.equals(before.decisions().settledOrNull())) {
             add(Source.GATEWAY, Kind.DECISION, word(settled), end, code(settled));
         }
     }

@@ -20,7 +20,8 @@ public record Face(
         Optional<Decline> decline,
         boolean settled,
         boolean addressed,
-        boolean rejected) {
+        boolean rejected,
+        boolean withdrawn) {
     public static Face of(Payment payment) {
         return new Face(
                 payment.status(),
@@ -28,9 +29,10 @@ public record Face(
                 Set.copyOf(payment.flags()),
                 payment.refunds(),
                 payment.decline(),
-                payment.settled().isPresent(),
+                payment.decisions().settled().isPresent(),
                 payment.handedOut().isPresent(),
-                payment.rejection().isPresent());
+                payment.decisions().rejection().isPresent(),
+                payment.decisions().isWithdrawn());
     }
 
     /**
@@ -38,7 +40,7 @@ public record Face(
      * not current is news only where money moves.
      */
     public Optional<UpdateType> news(Payment payment, boolean current) {
-        var settledNow = payment.settled().filter(one -> !settled);
+        var settledNow = payment.decisions().settled().filter(one -> !settled);
         if (settledNow.isPresent()) {
             return Optional.of(settledNow.get().accepted() ? UpdateType.PAYMENT_CAPTURED : UpdateType.PAYMENT_REVIEW);
         }
@@ -60,7 +62,7 @@ public record Face(
     private Optional<UpdateType> reviewNews(Payment payment) {
         var asBefore = flags.containsAll(payment.flags())
                 && captured.equals(payment.captured())
-                && rejected == payment.rejection().isPresent();
+                && rejected == payment.decisions().rejection().isPresent();
         return asBefore ? Optional.empty() : Optional.of(UpdateType.PAYMENT_REVIEW);
     }
 

@@ -1,6 +1,7 @@
 package io.octopusgateway.order;
 
 import io.octopusgateway.money.Money;
+import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
@@ -76,14 +77,14 @@ public final class Order {
         return held().isPresent();
     }
 
-    private Optional<Payment> held() {
+    Optional<Payment> held() {
         return payments.stream()
                 .filter(payment -> payment.hasMoney() && !isGivenBack(payment))
                 .findFirst();
     }
 
     /** Held money that was given back in full is no longer a question. */
-    private static boolean isGivenBack(Payment payment) {
+    static boolean isGivenBack(Payment payment) {
         return payment.status() == PaymentStatus.REFUNDED;
     }
 
@@ -109,76 +110,31 @@ public final class Order {
 
     // Starting
 
-    /** What a start means for this order. */
-    public sealed interface Start {
-        /** The host asks again for what it has: answer with its present state. */
-        record Known(Payment payment) implements Start {}
-
-        /** The same bytes are to be sent once more. */
-        record Again(Payment payment) implements Start {}
-
-        /** Another request for the payment that is open. */
-        record Joined(Payment payment) implements Start {}
-
-        /** A new payment with this attempt number is to be begun. */
-        record Fresh(int attempt) implements Start {}
-    }
-
     /**
      * Decides what a start is, in the order that keeps money safe: a known reference, then money that is there, then a
      * payment that can still be paid, and only then a new one.
      *
      * @throws Refusal {@code REFERENCE_REUSED}, {@code ALREADY_PAID} or {@code OPEN_PAYMENT_EXISTS}
      */
-    public Start decide(Optional<PaymentReference> name, PaymentRequest request, Instant now) {
-        var known = name.map(names::get).flatMap(this::payment);
-        if (known.isPresent()) {
-            return asKnown(known.get(), request, now);
-        }
-        refuseIfPaid(name);
-        var open = currentPayment().filter(payment -> payment.status().isOpen());
-        if (open.isEmpty()) {
-            return new Start.Fresh(payments.size() + 1);
-        }
-        return asOther(open.get(), request, now);
+    public Start decide(
+            Optional<PaymentReference> name, PaymentRequest request, Optional<PaymentId> replaces, Instant now) {
+        return new StartDecision(this, request, replaces, now).decide(name);
     }
 
-    private Start asKnown(Payment payment, PaymentRequest request, Instant now) {
-        if (!payment.amount().equals(request.amount())) {
-            throw new Refusal(Refusal.Reason.REFERENCE_REUSED, payment.id());
-        }
-        return isWanted(payment) && payment.repeatable(now) ? new Start.Again(payment) : new Start.Known(payment);
-    }
-
-    private void refuseIfPaid(Optional<PaymentReference> name) {
-        var paid = acceptedPayment().filter(payment -> !isGivenBack(payment) || name.isEmpty());
-        paid.or(this::held).ifPresent(payment -> {
-            throw new Refusal(Refusal.Reason.ALREADY_PAID, payment.id());
-        });
-    }
-
-    private Start asOther(Payment open, PaymentRequest request, Instant now) {
-        var sameAmount = open.amount().equals(request.amount());
-        if (sameAmount) {
-            return sameAgain(open, now);
-        }
-        if (open.isPayable(now)) {
-            throw new Refusal(Refusal.Reason.OPEN_PAYMENT_EXISTS, open.id());
-        }
-        return new Start.Fresh(payments.size() + 1);
-    }
-
-    private Start sameAgain(Payment open, Instant now) {
-        if (isWanted(open) && open.repeatable(now)) {
-            return new Start.Again(open);
-        }
-        // One whose address nobody has and nothing can bring back must not stand in the way.
-        var leadsSomewhere = open.isPayable(now) || open.call().isRevivable(now);
-        return leadsSomewhere ? new Start.Joined(open) : new Start.Fresh(payments.size() + 1);
-    }
-
-    /** Takes a payment that begins in as the current one. A fully refunded accepted payment is accepted no longer. */
+    /** Takes a payment that begins in, in nobody's place. */
     public void begin(Payment payment, Optional<PaymentReference> name) {
+        begin(payment, name, Optional.empty());
+    }
+
+    /**
+     * Takes a payment that begins in as the current one. A fully refunded accepted payment is accepted no longer.
+     *
+     * @param replaces the payment it replaces, if {@link #decide} allowed that
+     */
+    public void begin(Payment payment, Optional<PaymentReference> name, Optional<PaymentId> replaces) {
+        currentPayment()
+                .filter(open -> open.status().isOpen() && StartDecision.isReplaceable(open, replaces))
+                .ifPresent(open -> open.decide(made -> made.replace(payment.id())));
         payments.add(payment);
         current = payment.id();
         accepted = null;
@@ -190,6 +146,23 @@ public final class Order {
         names.putIfAbsent(name, payment.id());
     }
 
+    // Ending
+
+    /**
+     * Notes the host's wish that a payment end. It is no longer the order's current one: the next start is a new attempt.
+     *
+     * @throws Refusal {@code ALREADY_CAPTURED} if its money has come in
+     */
+    public void cancel(Payment payment, Instant now) {
+        if (payment.hasMoney()) {
+            throw new Refusal(Refusal.Reason.ALREADY_CAPTURED, payment.id());
+        }
+        payment.decide(made -> made.cancel(now));
+        if (isCurrent(payment)) {
+            current = null;
+        }
+    }
+
     // Hearing
 
     /**
@@ -198,7 +171,7 @@ public final class Order {
      */
     public void settle() {
         for (var payment : payments) {
-            if (payment.hasMoney() && payment.settled().isEmpty()) {
+            if (payment.hasMoney() && payment.decisions().settled().isEmpty()) {
                 settle(payment);
             }
         }
@@ -206,13 +179,13 @@ public final class Order {
 
     private void settle(Payment payment) {
         if (accepted != null) {
-            payment.hold(Flag.DUPLICATE_CAPTURE);
+            payment.decide(made -> made.hold(Flag.DUPLICATE_CAPTURE));
         } else if (!payment.isCapturedAsAsked()) {
-            payment.hold(Flag.AMOUNT_MISMATCH);
-        } else if (payment.failureTold()) {
-            payment.hold(Flag.LATE_CAPTURE);
+            payment.decide(made -> made.hold(Flag.AMOUNT_MISMATCH));
+        } else if (payment.decisions().failureTold() || payment.decisions().isWithdrawn()) {
+            payment.decide(made -> made.hold(Flag.LATE_CAPTURE));
         } else {
-            payment.accept();
+            payment.decide(Decisions::accept);
             accepted = payment.id();
         }
     }
@@ -243,6 +216,18 @@ public final class Order {
     /** Whether the shopper may still be asked to pay this one: an order that has money asks for none. */
     public boolean isWanted(Payment payment) {
         return isCurrent(payment) && accepted == null && held().isEmpty();
+    }
+
+    /** The payment that this one replaced, if the host named one. */
+    public Optional<PaymentId> replacedFor(Payment payment) {
+        return payments.stream()
+                .filter(one -> one.decisions()
+                        .withdrawal()
+                        .replacedBy()
+                        .filter(payment.id()::equals)
+                        .isPresent())
+                .map(Payment::id)
+                .findFirst();
     }
 
     /** The reference the host gave this payment first, if it gave one. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,7 @@ public final class Payment {
     private PaymentRequest request;
     private StartCall call;
     private @Nullable Ending ending;
-    private @Nullable Settled settled;
-    private boolean failureTold;
-    private @Nullable HostRejection rejection;
+    private Decisions decisions;
     private long version;
     private Instant updatedAt;
 
@@ -36,9 +35,7 @@ public final class Payment {
         request = state.request();
         call = state.call();
         ending = state.ending();
-        settled = state.settled();
-        failureTold = state.failureTold();
-        rejection = state.rejection();
+        decisions = state.decisions();
         version = state.version();
         updatedAt = state.updatedAt();
         providerPayments = new ProviderPayments(state.providerPayments());
@@ -47,8 +44,8 @@ public final class Payment {
 
     /** A payment that begins: its intent, to be committed before anything is sent. */
     public static Payment begin(PaymentId id, int attempt, PaymentRequest request, StartCall call, Instant now) {
-        return new Payment(new PaymentState(
-                id, attempt, now, request, call, null, null, false, null, 0, now, List.of(), List.of()));
+        return new Payment(
+                new PaymentState(id, attempt, now, request, call, null, Decisions.NONE, 0, now, List.of(), List.of()));
     }
 
     public PaymentState state() {
@@ -59,9 +56,7 @@ public final class Payment {
                 request,
                 call,
                 ending,
-                settled,
-                failureTold,
-                rejection,
+                decisions,
                 version,
                 updatedAt,
                 providerPayments.all(),
@@ -103,7 +98,9 @@ public final class Payment {
     }
 
     public Set<Flag> flags() {
-        return tally().flags(settled().map(Settled::causeOrNull), rejection != null);
+        return tally().flags(
+                        decisions.settled().map(Settled::causeOrNull),
+                        decisions.rejection().isPresent());
     }
 
     public boolean hasMoney() {
@@ -220,23 +217,9 @@ public final class Payment {
         request = request.withReturnUrls(newer);
     }
 
-    /** The order takes this payment's money for itself. */
-    public void accept() {
-        settled = Settled.ACCEPTED;
-    }
-
-    /** The order does not take this payment's money; a person will. */
-    public void hold(@Nullable Flag cause) {
-        settled = Settled.held(cause);
-    }
-
-    public void failureWasTold() {
-        failureTold = true;
-    }
-
-    /** The host does not take what it was told: a person must look. The first time counts. */
-    public void rejected(HostRejection hosts) {
-        rejection = rejection == null ? hosts : rejection;
+    /** Notes what was decided about this payment. */
+    public void decide(UnaryOperator<Decisions> decision) {
+        decisions = decision.apply(decisions);
     }
 
     /** Notes that a host can see a change: readers tell states apart by the version. */
@@ -269,16 +252,8 @@ public final class Payment {
         return call;
     }
 
-    public Optional<Settled> settled() {
-        return Optional.ofNullable(settled);
-    }
-
-    public Optional<HostRejection> rejection() {
-        return Optional.ofNullable(rejection);
-    }
-
-    public boolean failureTold() {
-        return failureTold;
+    public Decisions decisions() {
+        return decisions;
     }
 
     public long version() {

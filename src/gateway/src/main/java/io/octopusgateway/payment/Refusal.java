@@ -34,6 +34,7 @@ public final class Refusal extends RuntimeException {
         AMOUNT_NOT_ALLOWED,
         REFERENCE_REUSED,
         ALREADY_PAID,
+        ALREADY_CAPTURED,
         OPEN_PAYMENT_EXISTS,
         PAYMENT_NOT_FOUND,
         PROVIDER_REFUSED,

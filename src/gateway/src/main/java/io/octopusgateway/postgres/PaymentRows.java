@@ -2,6 +2,7 @@ package io.octopusgateway.postgres;
 
 import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Order;
+import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Flag;
@@ -18,6 +19,7 @@ import io.octopusgateway.payment.PaymentState;
 import io.octopusgateway.payment.Rejection;
 import io.octopusgateway.payment.Settled;
 import io.octopusgateway.payment.StartCall;
+import io.octopusgateway.payment.Withdrawal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,12 +41,13 @@ final class PaymentRows {
                 disposition_cause, failure_told, version, call_key, call_body, call_state, call_sends,
                 call_first_sent_at, call_deadline, call_ever_silent, call_failed_at, call_missed_at, call_rejection,
                 look_at,
-                created_at, updated_at, rejected_sequence, rejected_reason, rejected_at)
+                created_at, updated_at, rejected_sequence, rejected_reason, rejected_at,
+                cancel_requested_at, replaced_by)
             values (:id, :orderId, :store, :attempt, :amount, :currency, :successUrl, :failureUrl, :appReturnUri,
                 :channel, :locale, :description, :metadata, :status, :ending, :accepted, :disposition, :cause,
                 :failureTold, :version, :callKey, :callBody, :callState, :callSends, :callFirstSentAt, :callDeadline,
                 :callEverSilent, :callFailedAt, :callMissedAt, :callRejection, :lookAt, :createdAt, :updatedAt,
-                :rejectedSequence, :rejectedReason, :rejectedAt)
+                :rejectedSequence, :rejectedReason, :rejectedAt, :cancelRequestedAt, :replacedBy)
             on conflict (id) do update set success_url = :successUrl, failure_url = :failureUrl,
                 app_return_uri = :appReturnUri, status = :status, ending = :ending, accepted = :accepted,
                 disposition = :disposition, disposition_cause = :cause, failure_told = :failureTold,
@@ -53,7 +56,7 @@ final class PaymentRows {
                 call_ever_silent = :callEverSilent, call_failed_at = :callFailedAt, call_missed_at = :callMissedAt,
                 call_rejection = :callRejection,
                 updated_at = :updatedAt, rejected_sequence = :rejectedSequence, rejected_reason = :rejectedReason,
-                rejected_at = :rejectedAt""";
+                rejected_at = :rejectedAt, cancel_requested_at = :cancelRequestedAt, replaced_by = :replacedBy""";
 
     private final Jdbi jdbi;
     private final BodyCipher cipher;
@@ -113,9 +116,10 @@ final class PaymentRows {
         var state = payment.state();
         var request = state.request();
         var call = state.call();
-        var settled = state.settled();
+        var decisions = state.decisions();
+        var settled = decisions.settledOrNull();
         var body = call.bodyOrNull();
-        var rejection = state.rejection();
+        var rejection = decisions.rejectionOrNull();
         jdbi.useHandle(handle -> handle.createUpdate(INSERT)
                 .bind("id", state.id().value())
                 .bind("orderId", order.id())
@@ -135,7 +139,7 @@ final class PaymentRows {
                 .bind("accepted", settled != null && settled.accepted())
                 .bind("disposition", settled == null ? null : name(settled.dispositionOrNull()))
                 .bind("cause", settled == null ? null : name(settled.causeOrNull()))
-                .bind("failureTold", state.failureTold())
+                .bind("failureTold", decisions.failureTold())
                 .bind("version", state.version())
                 .bind("callKey", call.key().value())
                 .bind(
@@ -157,6 +161,16 @@ final class PaymentRows {
                 .bindByType("rejectedSequence", rejection == null ? null : rejection.sequence(), Long.class)
                 .bind("rejectedReason", rejection == null ? null : rejection.reason())
                 .bind("rejectedAt", Times.ofNullable(rejection == null ? null : rejection.at()))
+                .bind(
+                        "cancelRequestedAt",
+                        Times.ofNullable(decisions.withdrawal().cancelRequestedAtOrNull()))
+                .bind(
+                        "replacedBy",
+                        decisions
+                                .withdrawal()
+                                .replacedBy()
+                                .map(PaymentId::value)
+                                .orElse(null))
                 .execute());
         facts.save(order.store(), payment, now);
     }
@@ -198,9 +212,7 @@ final class PaymentRows {
                 request(row),
                 call(row, id),
                 row.getString("ending") == null ? null : Ending.valueOf(row.getString("ending")),
-                settled(row),
-                row.getBoolean("failure_told"),
-                rejection(row),
+                new Decisions(settled(row), row.getBoolean("failure_told"), rejection(row), withdrawal(row)),
                 row.getLong("version"),
                 Times.get(row, "updated_at"),
                 List.of(),
@@ -242,6 +254,12 @@ final class PaymentRows {
         return at == null
                 ? null
                 : new HostRejection(row.getLong("rejected_sequence"), row.getString("rejected_reason"), at);
+    }
+
+    private static Withdrawal withdrawal(ResultSet row) throws SQLException {
+        var successor = row.getString("replaced_by");
+        return new Withdrawal(
+                Times.getNullable(row, "cancel_requested_at"), successor == null ? null : new PaymentId(successor));
     }
 
     private static @Nullable Settled settled(ResultSet row) throws SQLException {

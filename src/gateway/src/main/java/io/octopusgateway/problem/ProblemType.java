@@ -85,7 +85,13 @@ public enum ProblemType {
             409,
             "The order has an open payment of another amount",
             NO,
-            "Look at 'payment'; ask for the same amount, or wait until the provider has ended it."),
+            "Look at 'payment'; ask for the same amount, or name it in replaces if it is not being paid already."),
+    ALREADY_CAPTURED(
+            "already-captured",
+            409,
+            "The payment is paid already",
+            NO,
+            "Look at 'payment'; its money has come in, so there is nothing left to cancel."),
     REFERENCE_REUSED(
             "reference-reused",
             422,
@@ -141,6 +147,7 @@ public enum ProblemType {
             case AMOUNT_NOT_ALLOWED -> AMOUNT_NOT_ALLOWED;
             case REFERENCE_REUSED -> REFERENCE_REUSED;
             case ALREADY_PAID -> ALREADY_PAID;
+            case ALREADY_CAPTURED -> ALREADY_CAPTURED;
             case OPEN_PAYMENT_EXISTS -> OPEN_PAYMENT_EXISTS;
             case PAYMENT_NOT_FOUND -> NOT_FOUND;
             case PROVIDER_REFUSED -> PROVIDER_REFUSED;

@@ -13,6 +13,7 @@ import io.octopusgateway.order.Timeline.Entry;
 import io.octopusgateway.order.Timeline.Kind;
 import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.order.UpdateType;
+import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
@@ -80,7 +81,8 @@ public final class Bookkeeping {
 
     private static Set<PaymentId> held(Order order) {
         return order.payments().stream()
-                .filter(payment -> payment.settled()
+                .filter(payment -> payment.decisions()
+                        .settled()
                         .filter(settled -> settled.dispositionOrNull() == Disposition.HELD)
                         .isPresent())
                 .map(Payment::id)
@@ -99,7 +101,7 @@ public final class Bookkeeping {
         }
         return before.news(payment, order.isCurrent(payment)).map(type -> {
             if (type == UpdateType.PAYMENT_FAILED) {
-                payment.failureWasTold();
+                payment.decide(Decisions::tellFailure);
             }
             var sequence = order.nextSequence();
             var body = snapshots.of(order, payment, type, sequence, now);

@@ -3,6 +3,7 @@ package io.octopusgateway.processing;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.Start;
 import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.PayAddresses;
@@ -48,6 +49,7 @@ public final class PaymentCommands {
     private final Provider provider;
     private final PayAddresses addresses;
     private final Transactions transactions;
+    private final Withdrawals withdrawals;
     private final Means means;
 
     /** The world a command lives in: time, chance, how long a call may take at most, and who is told of it. */
@@ -66,10 +68,20 @@ public final class PaymentCommands {
         this.addresses = addresses;
         this.transactions = transactions;
         this.means = means;
+        var look = new PaymentLook(orders, bookkeeping, provider, transactions, means.clock());
+        withdrawals = new Withdrawals(orders, bookkeeping, look, transactions, means.clock());
     }
 
-    /** A host's wish to have an order paid; without a reference of its own the order's open payment is meant. */
-    public record StartCommand(OrderReference order, Optional<PaymentReference> reference, PaymentRequest request) {}
+    /**
+     * A host's wish to have an order paid; without a reference of its own the order's open payment is meant.
+     *
+     * @param replaces the open payment that the host no longer wants
+     */
+    public record StartCommand(
+            OrderReference order,
+            Optional<PaymentReference> reference,
+            PaymentRequest request,
+            Optional<PaymentId> replaces) {}
 
     /** What came of a start: the payment as it is now, and whether this request brought it about. */
     public record Started(Order order, Payment payment, boolean created, boolean replayed) {}
@@ -119,12 +131,17 @@ public final class PaymentCommands {
         return switch (reason) {
             case PROVIDER_REFUSED -> "rejected";
             case PROVIDER_UNAVAILABLE, STORE_NOT_CONFIGURED -> "not-sent";
-            case AMOUNT_NOT_ALLOWED, REFERENCE_REUSED, ALREADY_PAID, OPEN_PAYMENT_EXISTS, PAYMENT_NOT_FOUND ->
-                "refused";
+            case AMOUNT_NOT_ALLOWED,
+                    REFERENCE_REUSED,
+                    ALREADY_PAID,
+                    ALREADY_CAPTURED,
+                    OPEN_PAYMENT_EXISTS,
+                    PAYMENT_NOT_FOUND -> "refused";
         };
     }
 
     private Started startUncounted(Store store, StartCommand command) {
+        withdrawals.readBefore(store, command);
         var fresh = fresh(store, command);
         var begun = transactions.inTransaction(() -> begin(store, command, fresh));
         if (begun.sendOrNull() != null) {
@@ -132,6 +149,11 @@ public final class PaymentCommands {
             return outcome(order, begun);
         }
         return outcome(settled(store, begun), begun);
+    }
+
+    /** Notes the host's wish that a payment end, as {@link Withdrawals#cancel} says. */
+    public Optional<Order> cancel(Store store, PaymentId id) {
+        return withdrawals.cancel(store, id);
     }
 
     /** The shopper waits and the answer is open: sends the same bytes once more, if that is still allowed. */
@@ -158,25 +180,26 @@ public final class PaymentCommands {
     private Begun begin(Store store, StartCommand command, Payment fresh) {
         var order = orders.lock(store.id(), command.order());
         refuseAnothersName(store, order, command);
-        var start = order.decide(command.reference(), command.request(), now());
-        if (start instanceof Order.Start.Fresh attempt) {
+        var start = order.decide(command.reference(), command.request(), command.replaces(), now());
+        if (start instanceof Start.Fresh attempt) {
             // Only what is new: limits that changed since must not break the repeat of an old start.
             PaymentMethod.OCTOPUS.check(command.request().amount(), store);
             var payment =
                     Payment.begin(fresh.id(), attempt.attempt(), fresh.request(), fresh.call(), fresh.createdAt());
-            bookkeeping.change(order, Source.HOST, now(), one -> one.begin(payment, command.reference()));
+            bookkeeping.change(
+                    order, Source.HOST, now(), one -> one.begin(payment, command.reference(), command.replaces()));
             return new Begun(order, payment, Send.of(payment), true, false);
         }
-        if (start instanceof Order.Start.Again again) {
+        if (start instanceof Start.Again again) {
             join(order, again.payment(), command);
             var send = again(order, Source.HOST, again.payment());
             return new Begun(order, again.payment(), send, false, true);
         }
-        if (start instanceof Order.Start.Joined joined) {
+        if (start instanceof Start.Joined joined) {
             bookkeeping.change(order, Source.HOST, now(), one -> join(one, joined.payment(), command));
             return new Begun(order, joined.payment(), null, false, false);
         }
-        var known = ((Order.Start.Known) start).payment();
+        var known = ((Start.Known) start).payment();
         return new Begun(order, known, null, false, true);
     }
 

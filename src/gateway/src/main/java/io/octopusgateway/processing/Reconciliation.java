@@ -4,11 +4,8 @@ import io.octopusgateway.order.Order;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.Ending;
-import io.octopusgateway.payment.Payment;
-import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Provider;
-import io.octopusgateway.payment.ProviderReading.Found;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
 import io.octopusgateway.store.Stores;
@@ -16,8 +13,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,9 +39,9 @@ public final class Reconciliation {
 
     private final Orders orders;
     private final Bookkeeping bookkeeping;
-    private final Provider provider;
     private final Transactions transactions;
     private final PaymentCommands commands;
+    private final PaymentLook look;
     private final World world;
 
     /** Stores whose last turn is still under way: a provider that hangs for one holds no other up. */
@@ -64,7 +59,7 @@ public final class Reconciliation {
             World world) {
         this.orders = orders;
         this.bookkeeping = bookkeeping;
-        this.provider = provider;
+        look = new PaymentLook(orders, bookkeeping, provider, transactions, world.clock());
         this.transactions = transactions;
         this.commands = commands;
         this.world = world;
@@ -72,21 +67,7 @@ public final class Reconciliation {
 
     /** Asks the provider about a payment and records what it says; returns the order as it then is. */
     public Optional<Order> look(Store store, PaymentId id) {
-        var order = orders.findByPayment(store.id(), id);
-        var payment = order.flatMap(one -> one.payment(id));
-        if (payment.isEmpty()) {
-            return Optional.empty();
-        }
-        var seen = see(store, order.get(), payment.get());
-        if (!seen.missed() && payment.get().knowsAll(seen.facts()) && knows(payment.get(), seen)) {
-            return order;
-        }
-        var changed = transactions.inTransaction(() -> {
-            var locked = orders.lockByPayment(store.id(), id);
-            locked.ifPresent(one -> hear(one, id, seen));
-            return locked;
-        });
-        return changed;
+        return look.at(store, id).order();
     }
 
     /** Sends again for shoppers who wait, and looks after open payments whose look is due; each store by itself. */
@@ -166,71 +147,4 @@ public final class Reconciliation {
             return true;
         });
     }
-
-    /** What a look brought: payments proved to be ours, or the word that there are none. */
-    private record Seen(List<Found> found, boolean missed) {
-        List<PaymentEvent> facts() {
-            return found.stream().flatMap(one -> one.facts().stream()).toList();
-        }
-    }
-
-    private Seen see(Store store, Order order, Payment payment) {
-        if (payment.providerPayments().isEmpty()) {
-            return payment.notSentBecause().isPresent() ? new Seen(List.of(), false) : seek(store, order, payment);
-        }
-        var found = new ArrayList<Found>();
-        for (var known : payment.providerPayments()) {
-            if (provider.read(store, known.id()) instanceof Found one) {
-                found.add(one);
-            }
-        }
-        return new Seen(found, false);
-    }
-
-    /** Nothing is known to exist: the list tells, but only of payments that carry our proof. */
-    private Seen seek(Store store, Order order, Payment payment) {
-        for (var reference : order.reference()
-                .providerReferences(payment.id(), store.account().reference())) {
-            var listed = provider.list(store, reference);
-            if (listed.isEmpty()) {
-                return new Seen(List.of(), false);
-            }
-            var ours = listed.get().stream().filter(one -> isOurs(payment, one)).toList();
-            if (!ours.isEmpty()) {
-                return new Seen(ours, false);
-            }
-        }
-        return new Seen(List.of(), true);
-    }
-
-    /** Another shop on the account may have used the same reference, so everything must fit. */
-    private static boolean isOurs(Payment payment, Found found) {
-        return found.claimedPayment().filter(payment.id().value()::equals).isPresent()
-                && found.sourceType().equals("octopus")
-                && found.amount().equals(payment.amount())
-                && !found.requestedAt().isBefore(payment.createdAt().minus(CLOCKS_DIFFER));
-    }
-
-    private void hear(Order order, PaymentId id, Seen seen) {
-        bookkeeping.change(
-                order,
-                Source.PROVIDER_READ,
-                world.clock().instant(),
-                one -> one.payment(id).ifPresent(payment -> {
-                    seen.found().forEach(found -> payment.adopt(found.id()));
-                    seen.facts().forEach(payment::record);
-                    if (seen.missed()) {
-                        payment.missed(one.isWanted(payment), world.clock().instant());
-                    }
-                }));
-    }
-
-    private static boolean knows(Payment payment, Seen seen) {
-        return seen.found().stream()
-                .allMatch(found -> payment.providerPayments().stream()
-                        .anyMatch(known -> known.id().equals(found.id())));
-    }
-
-    /** The provider stamps requests with its own clock. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
 }

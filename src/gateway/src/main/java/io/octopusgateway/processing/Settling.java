@@ -122,7 +122,8 @@ public final class Settling {
                             order,
                             Timeline.Source.HOST,
                             now,
-                            changed -> changed.payment(id).ifPresent(payment -> payment.rejected(rejection))));
+                            changed -> changed.payment(id)
+                                    .ifPresent(payment -> payment.decide(made -> made.reject(rejection)))));
             return true;
         });
         if (rejected) {

@@ -160,7 +160,10 @@ public final class ShopperPages {
 
     private static ResultSigner.Result result(Found found) {
         var payment = found.payment();
-        var held = payment.settled().filter(settled -> !settled.accepted()).isPresent();
+        var held = payment.decisions()
+                .settled()
+                .filter(settled -> !settled.accepted())
+                .isPresent();
         return new ResultSigner.Result(
                 payment.id(),
                 found.order().reference(),

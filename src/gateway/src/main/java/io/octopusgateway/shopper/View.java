@@ -75,7 +75,7 @@ record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Wa
     // Money
 
     private static View paid(Payment payment) {
-        var accepted = payment.settled().map(Settled::accepted);
+        var accepted = payment.decisions().settled().map(Settled::accepted);
         if (accepted.isEmpty() || !payment.captured().isPositive()) {
             return waiting(SELDOM, line(payment, "status.checking"), line(payment, "status.slow"));
         }

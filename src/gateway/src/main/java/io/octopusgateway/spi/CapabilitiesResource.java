@@ -29,11 +29,11 @@ public final class CapabilitiesResource {
     static final String VERSION = "1.0.0";
 
     private static final List<String> THERE =
-            List.of("start", "read", "refresh", "eligibility", "search", "timeline", "feed", "status");
+            List.of("start", "read", "refresh", "eligibility", "search", "timeline", "cancel", "feed", "status");
 
     /** Octopus takes money in one step and has no card on file: the first five will stay as they are. */
     private static final List<String> NOT_THERE =
-            List.of("authorize", "capture", "void", "chargeback", "recurring", "refund", "cancel", "reverse");
+            List.of("authorize", "capture", "void", "chargeback", "recurring", "refund", "reverse");
 
     @GET
     public Response read(

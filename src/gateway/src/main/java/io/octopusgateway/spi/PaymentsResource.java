@@ -86,6 +86,21 @@ public final class PaymentsResource {
         }
     }
 
+    @POST
+    @Path("{id}/cancel")
+    public Response cancel(@Context SecurityContext security, @Context UriInfo uri, @PathParam("id") String id) {
+        var store = Caller.withScope(security, Scope.PAYMENTS_WRITE);
+        QueryParameters.of(uri);
+        try {
+            var order = PaymentId.isValid(id) ? commands.cancel(store, new PaymentId(id)) : Optional.<Order>empty();
+            return order.flatMap(one -> rendered(one, new PaymentId(id), store))
+                    .map(payment -> Replies.of(Status.ACCEPTED, payment).build())
+                    .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        } catch (Refusal refusal) {
+            throw shown(store, refusal);
+        }
+    }
+
     @GET
     @Path("{id}")
     public Response read(
@@ -130,7 +145,7 @@ public final class PaymentsResource {
     private RuntimeException shown(Store store, Refusal refusal) {
         var type = ProblemType.of(refusal.reason());
         var shows = switch (refusal.reason()) {
-            case ALREADY_PAID, OPEN_PAYMENT_EXISTS, PROVIDER_REFUSED -> true;
+            case ALREADY_PAID, ALREADY_CAPTURED, OPEN_PAYMENT_EXISTS, PROVIDER_REFUSED -> true;
             case AMOUNT_NOT_ALLOWED, REFERENCE_REUSED, PAYMENT_NOT_FOUND, PROVIDER_UNAVAILABLE, STORE_NOT_CONFIGURED ->
                 false;
         };

@@ -71,7 +71,8 @@ public final class SpiTranslator {
                 StartTerms.locale(wire.locale()),
                 StartTerms.description(wire.description()),
                 Metadata.texts(wire.metadata()));
-        return new StartCommand(order, reference.map(PaymentReference::new), request);
+        return new StartCommand(
+                order, reference.map(PaymentReference::new), request, StartTerms.replaces(wire.replaces()));
     }
 
     private static Money amount(@Nullable JsonNumber wire, Store store) {
@@ -178,11 +179,15 @@ public final class SpiTranslator {
                 payment.attempt(),
                 payment.status().name(),
                 payment.inDoubt(now),
-                false,
+                payment.decisions().withdrawal().cancelRequested(),
                 payment.flags().stream().map(Enum::name).toList(),
                 disposition(payment),
-                null,
-                null,
+                order.replacedFor(payment).map(PaymentId::value).orElse(null),
+                payment.decisions()
+                        .withdrawal()
+                        .replacedBy()
+                        .map(PaymentId::value)
+                        .orElse(null),
                 brief(order),
                 payment.amount().minorUnits(),
                 payment.amount().currency().getCurrencyCode(),
@@ -190,13 +195,19 @@ public final class SpiTranslator {
                 payment.refunded().minorUnits(),
                 payment.refundable().minorUnits(),
                 payment.refunds().stream().map(SpiTranslator::refund).toList(),
-                List.of(),
+                allowedActions(payment),
                 next,
                 payment.decline().map(this::decline).orElse(null),
                 new SpiPayment.ProviderSide("checkout.com", providerPayment(payment)),
                 payment.version(),
                 MILLISECONDS.format(payment.createdAt()),
                 MILLISECONDS.format(payment.updatedAt()));
+    }
+
+    private static List<String> allowedActions(Payment payment) {
+        var cancelable =
+                payment.status().isOpen() && !payment.decisions().withdrawal().cancelRequested();
+        return cancelable ? List.of("CANCEL") : List.of();
     }
 
     private static SpiPayment.OrderBrief brief(Order order) {
@@ -208,7 +219,8 @@ public final class SpiTranslator {
     }
 
     private static @Nullable String disposition(Payment payment) {
-        return payment.settled()
+        return payment.decisions()
+                .settled()
                 .map(Settled::dispositionOrNull)
                 .map(SpiTranslator::word)
                 .orElse(null);

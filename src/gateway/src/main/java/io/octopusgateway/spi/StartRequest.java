@@ -19,6 +19,7 @@ public record StartRequest(
         @Nullable String channel,
         @Nullable ReturnUrl returnUrl,
         @Nullable String appReturnUri,
+        @Nullable String replaces,
         @Nullable Map<String, JsonValue> metadata) {
 
     public record ReturnUrl(

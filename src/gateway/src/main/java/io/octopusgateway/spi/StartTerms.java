@@ -1,5 +1,6 @@
 package io.octopusgateway.spi;
 
+import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
@@ -50,6 +51,14 @@ final class StartTerms {
     private static String withoutQuotes(String header) {
         var quoted = header.length() >= 2 && header.startsWith("\"") && header.endsWith("\"");
         return quoted ? header.substring(1, header.length() - 1) : header;
+    }
+
+    /** The payment that the host no longer wants. */
+    static Optional<PaymentId> replaces(@Nullable String text) {
+        if (text != null && !PaymentId.isValid(text)) {
+            throw invalid("replaces must be the id of a payment, as the gateway gave it.");
+        }
+        return Optional.ofNullable(text).map(PaymentId::new);
     }
 
     static String currency(@Nullable String text) {

@@ -49,8 +49,12 @@ public final class WebhookRegistrationResource {
             case STORE_NOT_CONFIGURED ->
                 "The store's credentials may not manage workflows at the provider; extend their scopes there, or"
                         + " register the webhook by hand.";
-            case AMOUNT_NOT_ALLOWED, REFERENCE_REUSED, ALREADY_PAID, OPEN_PAYMENT_EXISTS, PAYMENT_NOT_FOUND ->
-                ProblemType.of(reason).advice();
+            case AMOUNT_NOT_ALLOWED,
+                    REFERENCE_REUSED,
+                    ALREADY_PAID,
+                    ALREADY_CAPTURED,
+                    OPEN_PAYMENT_EXISTS,
+                    PAYMENT_NOT_FOUND -> ProblemType.of(reason).advice();
         };
     }
 

@@ -3,6 +3,7 @@ package io.octopusgateway.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octopusgateway.money.Money;
+import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Facts;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
@@ -51,12 +52,12 @@ class FaceTest {
     void money_is_news_whosever_it_is() {
         assertNews(
                 Payments.pending(),
-                hearing(Facts.captured("a")).andThen(Payment::accept),
+                hearing(Facts.captured("a")).andThen(one -> one.decide(Decisions::accept)),
                 UpdateType.PAYMENT_CAPTURED,
                 true);
         assertNews(
                 Payments.pending(),
-                hearing(Facts.captured("a", Money.hkd(10))).andThen(payment -> payment.hold(null)),
+                hearing(Facts.captured("a", Money.hkd(10))).andThen(payment -> payment.decide(made -> made.hold(null))),
                 UpdateType.PAYMENT_REVIEW,
                 true);
         assertNews(Payments.captured(), hearing(Facts.captured("b")), UpdateType.PAYMENT_REVIEW, true);
@@ -86,7 +87,7 @@ class FaceTest {
 
         assertNews(
                 payment,
-                hearing(Facts.approved("a"), Facts.captured("a"), REFUND).andThen(Payment::accept),
+                hearing(Facts.approved("a"), Facts.captured("a"), REFUND).andThen(one -> one.decide(Decisions::accept)),
                 UpdateType.PAYMENT_CAPTURED,
                 true);
     }
@@ -94,7 +95,7 @@ class FaceTest {
     @Test
     void what_was_known_is_no_news() {
         var payment = Payments.after(Facts.captured("a"), REFUND);
-        payment.accept();
+        payment.decide(Decisions::accept);
         var before = Face.of(payment);
 
         Payments.hearing(payment, Facts.captured("a"), REFUND, Facts.pending("a"), Facts.expired("a"));

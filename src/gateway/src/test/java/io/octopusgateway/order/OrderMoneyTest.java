@@ -5,7 +5,7 @@ import static io.octopusgateway.payment.Payments.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octopusgateway.money.Money;
-import io.octopusgateway.order.Order.Start;
+import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Facts;
 import io.octopusgateway.payment.Flag;
@@ -79,7 +79,7 @@ class OrderMoneyTest {
     @Test
     void a_capture_after_the_host_was_told_of_the_failure_is_held() {
         var payment = Payments.after(Facts.expired("a"));
-        payment.failureWasTold();
+        payment.decide(Decisions::tellFailure);
         var order = SomeOrders.of(payment);
 
         hear(order, payment, Facts.captured("a"));
@@ -106,7 +106,7 @@ class OrderMoneyTest {
 
         hear(order, payment, Facts.captured("c"));
 
-        assertThat(payment.settled().orElseThrow().accepted()).isTrue();
+        assertThat(payment.decisions().settled().orElseThrow().accepted()).isTrue();
         assertThat(payment.flags()).contains(Flag.DUPLICATE_CAPTURE, Flag.REVIEW);
         assertThat(order.verdict()).isEqualTo(Verdict.PAID);
     }
@@ -119,7 +119,7 @@ class OrderMoneyTest {
         hear(order, payment, Facts.refunded("a", "1", 5_000));
 
         assertThat(order.verdict()).isEqualTo(Verdict.REFUNDED);
-        assertThat(order.decide(Optional.empty(), Payments.request(AMOUNT), NOW))
+        assertThat(order.decide(Optional.empty(), Payments.request(AMOUNT), Optional.empty(), NOW))
                 .isEqualTo(new Start.Fresh(2));
     }
 
@@ -135,7 +135,7 @@ class OrderMoneyTest {
     }
 
     private static void assertHeld(Payment payment, Flag cause) {
-        assertThat(payment.settled()).contains(new Settled(false, Disposition.HELD, cause));
+        assertThat(payment.decisions().settled()).contains(new Settled(false, Disposition.HELD, cause));
         assertThat(payment.flags()).contains(cause, Flag.REVIEW);
         assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
     }

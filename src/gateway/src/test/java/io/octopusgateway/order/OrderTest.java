@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octopusgateway.money.Money;
-import io.octopusgateway.order.Order.Start;
+import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Facts;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
@@ -27,7 +27,11 @@ class OrderTest {
     private static final Instant MINUTE = NOW.plus(Duration.ofMinutes(1));
 
     private static Start start(Order order, @Nullable String name, Money amount) {
-        return order.decide(Optional.ofNullable(name).map(PaymentReference::new), Payments.request(amount), MINUTE);
+        return order.decide(
+                Optional.ofNullable(name).map(PaymentReference::new),
+                Payments.request(amount),
+                Optional.empty(),
+                MINUTE);
     }
 
     private static Refusal refusal(Order order, @Nullable String name, Money amount) {
@@ -114,7 +118,7 @@ class OrderTest {
     @Test
     void held_money_refuses_a_start_even_when_the_accepted_payment_was_given_back() {
         var late = Payments.after(Facts.expired("a"));
-        late.failureWasTold();
+        late.decide(Decisions::tellFailure);
         var accepted = second(Facts.captured("b"));
         var order = SomeOrders.of(late, accepted);
         hear(order, late, Facts.captured("a"));
@@ -143,9 +147,11 @@ class OrderTest {
         var payment = Payments.requested();
         var overtaken = Payments.hearing(Payments.requested(), Facts.pending("a"));
 
-        assertThatThrownBy(() -> SomeOrders.of(payment).decide(Optional.empty(), Payments.request(OTHER), NOW))
+        assertThatThrownBy(() ->
+                        SomeOrders.of(payment).decide(Optional.empty(), Payments.request(OTHER), Optional.empty(), NOW))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> SomeOrders.of(overtaken).decide(Optional.empty(), Payments.request(OTHER), NOW))
+        assertThatThrownBy(() -> SomeOrders.of(overtaken)
+                        .decide(Optional.empty(), Payments.request(OTHER), Optional.empty(), NOW))
                 .isInstanceOf(Refusal.class);
     }
 

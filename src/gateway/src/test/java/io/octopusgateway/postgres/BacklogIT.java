@@ -8,6 +8,7 @@ import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.OrderUpdates.OrderUpdate;
 import io.octopusgateway.order.UpdateType;
+import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Facts;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.Payment;
@@ -155,12 +156,12 @@ class BacklogIT {
         var returned = "r" + COUNT.incrementAndGet();
         stored(payment(ago(9)), payment -> {
             answered(payment, Payments.accepted(held));
-            payment.failureWasTold();
+            payment.decide(Decisions::tellFailure);
             payment.record(Facts.captured(held));
         });
         stored(payment(ago(9)), payment -> {
             answered(payment, Payments.accepted(returned));
-            payment.failureWasTold();
+            payment.decide(Decisions::tellFailure);
             payment.record(Facts.captured(returned));
             payment.record(Facts.refunded(returned, "1", Payments.AMOUNT.minorUnits()));
         });

@@ -118,7 +118,7 @@ class SchemaIT {
         assertThat(again.state().facts())
                 .containsExactlyInAnyOrderElementsOf(payment.state().facts());
         assertThat(again.request()).isEqualTo(payment.request());
-        assertThat(again.settled()).isPresent();
+        assertThat(again.decisions().settled()).isPresent();
         assertThat(again.call().key()).isEqualTo(payment.call().key());
         assertThat(found.accepted()).contains(payment.id());
     }

@@ -78,7 +78,9 @@ final class ProblemsPage {
                         + "begins again.";
             case "open-payment-exists" ->
                 "The shopper can still pay another amount for this order, and only the provider can end "
-                        + "that. `payment` is the open one.";
+                        + "that. `payment` is the open one: name it in `replaces` to ask for another in its place, unless "
+                        + "the shopper has approved it already.";
+            case "already-captured" -> "A payment whose money has come in cannot be cancelled any more.";
             case "reference-reused" ->
                 "The `paymentReference` (or `Idempotency-Key`) was used before for another order, amount "
                         + "or currency.";

@@ -150,7 +150,7 @@ class DeliveryIT {
 
         var order = premises.order("one");
         var again = order.payment(payment.id()).orElseThrow();
-        assertThat(again.rejection()).contains(new HostRejection(1, "NO_STOCK", premises.clock.instant()));
+        assertThat(again.decisions().rejection()).contains(new HostRejection(1, "NO_STOCK", premises.clock.instant()));
         assertThat(again.flags()).containsExactly(Flag.REVIEW);
         assertThat(again.version()).isGreaterThan(payment.version());
         assertThat(order.sequence()).isEqualTo(2);
@@ -175,7 +175,7 @@ class DeliveryIT {
 
         var order = premises.order("one");
         assertThat(order.sequence()).isEqualTo(1);
-        assertThat(premises.payment("one").rejection()).isEmpty();
+        assertThat(premises.payment("one").decisions().rejection()).isEmpty();
         assertThat(rejecting.alerts()).isEmpty();
     }
 

@@ -150,10 +150,15 @@ final class Premises {
     // Asking
 
     Started start(String order, @Nullable String reference, long minorUnits) {
+        return start(order, reference, minorUnits, null);
+    }
+
+    Started start(String order, @Nullable String reference, long minorUnits, @Nullable PaymentId replaces) {
         var command = new StartCommand(
                 new OrderReference(order),
                 Optional.ofNullable(reference).map(PaymentReference::new),
-                Payments.request(Money.hkd(minorUnits)));
+                Payments.request(Money.hkd(minorUnits)),
+                Optional.ofNullable(replaces));
         return running.commands().start(store, command);
     }
 

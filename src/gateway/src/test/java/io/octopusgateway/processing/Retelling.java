@@ -6,6 +6,7 @@ import io.octopusgateway.order.HeldTimeline;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderUpdates.OrderUpdate;
 import io.octopusgateway.order.SomeOrders;
+import io.octopusgateway.order.Start;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.order.UpdateType;
 import io.octopusgateway.payment.Facts;
@@ -68,8 +69,11 @@ final class Retelling {
     private boolean secondMayBegin() {
         try {
             var start = order.decide(
-                    Optional.of(new PaymentReference("ref-2")), Payments.request(history.secondAmount()), LATER);
-            return start instanceof Order.Start.Fresh;
+                    Optional.of(new PaymentReference("ref-2")),
+                    Payments.request(history.secondAmount()),
+                    Optional.empty(),
+                    LATER);
+            return start instanceof Start.Fresh;
         } catch (Refusal refusal) {
             return false;
         }
@@ -168,7 +172,7 @@ final class Retelling {
         assertThat(payment.captured().minorUnits()).as("captured").isEqualTo(expected.captured());
         assertThat(payment.refunded().minorUnits()).as("refunded").isEqualTo(expected.refunded());
         assertThat(refunds).as("refunds").isEqualTo(expected.refunds());
-        assertThat(payment.settled().isPresent())
+        assertThat(payment.decisions().settled().isPresent())
                 .as("captured money has a disposition, and nothing else has one")
                 .isEqualTo(expected.money());
     }

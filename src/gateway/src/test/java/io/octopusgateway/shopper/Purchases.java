@@ -6,6 +6,7 @@ import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.payment.ActionId;
+import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.Payment;
@@ -138,7 +139,7 @@ final class Purchases {
     /** Money that came after the host had been told that the payment failed. */
     static Payment late() {
         var payment = ended(Kind.EXPIRED);
-        payment.failureWasTold();
+        payment.decide(Decisions::tellFailure);
         payment.record(PaymentEvent.captured(THEIRS, AMOUNT, START));
         return payment;
     }

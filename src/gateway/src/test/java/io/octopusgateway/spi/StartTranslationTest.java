@@ -7,6 +7,7 @@ import io.octopusgateway.json.JsonText;
 import io.octopusgateway.json.StrictBinding;
 import io.octopusgateway.json.WrongShape;
 import io.octopusgateway.money.Money;
+import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest.Channel;
 import io.octopusgateway.problem.ProblemException;
@@ -206,7 +207,16 @@ class StartTranslationTest {
 
     @Test
     void a_member_of_a_later_contract_is_refused_rather_than_forgotten() {
-        assertThatExceptionOfType(WrongShape.class).isThrownBy(() -> start(with("replaces", "\"pmt_1\"")));
+        assertThatExceptionOfType(WrongShape.class).isThrownBy(() -> start(with("captureOn", "\"now\"")));
+    }
+
+    @Test
+    void the_payment_to_be_replaced_is_named_by_its_id_or_not_at_all() {
+        var id = "pmt_01JDA800000000000000000001";
+
+        assertThat(start(with("replaces", "\"" + id + "\"")).replaces()).contains(new PaymentId(id));
+        assertThat(start(with("replaces", "null")).replaces()).isEmpty();
+        refuses(with("replaces", "\"pay-77120\""), "replaces must be the id of a payment");
     }
 
     private void refuses(String body, String words) {

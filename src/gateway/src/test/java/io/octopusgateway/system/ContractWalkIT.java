@@ -54,6 +54,9 @@ class ContractWalkIT {
         special.put(START + "409 open-payment-exists", this::otherAmount);
         special.put(START + "422 amount-not-allowed", () -> world.spi().start(newOrder(), 15));
         special.put(
+                "POST /api/v1/payments/{id}/cancel 409 already-captured",
+                () -> send("POST", "/payments/" + paid(newOrder()) + "/cancel", ""));
+        special.put(
                 START + "422 currency-not-supported",
                 () -> world.spi().start(SpiCaller.body(newOrder(), 1000, "").replace("HKD", "USD")));
         special.put(
@@ -248,13 +251,19 @@ class ContractWalkIT {
 
     private Answer paidAgain() {
         var order = newOrder();
+        paid(order);
+        return world.spi().start(order, 1000);
+    }
+
+    /** Pays an order; the id of its payment. */
+    private String paid(String order) {
         var started = world.spi().start(order, 1000);
         world.simulator().phone(started.at("/nextAction/token")).approve();
         Until.holds(
                 java.time.Duration.ofSeconds(20),
                 order + " is paid",
                 () -> world.spi().order(order).at("/status").equals("PAID"));
-        return world.spi().start(order, 1000);
+        return started.at("/id");
     }
 
     private Answer startedUnder(Fault fault) {

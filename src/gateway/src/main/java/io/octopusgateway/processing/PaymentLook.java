@@ -1,0 +1,136 @@
+package io.octopusgateway.processing;
+
+import io.octopusgateway.order.Order;
+import io.octopusgateway.order.Orders;
+import io.octopusgateway.order.Timeline.Source;
+import io.octopusgateway.payment.Payment;
+import io.octopusgateway.payment.PaymentEvent;
+import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.Provider;
+import io.octopusgateway.payment.ProviderReading;
+import io.octopusgateway.payment.ProviderReading.Found;
+import io.octopusgateway.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One look at the provider: asks about a payment, outside any transaction, and folds what it says as a webhook would be.
+ * Thread-safe.
+ */
+final class PaymentLook {
+    /** The provider stamps requests with its own clock. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
+
+    private final Orders orders;
+    private final Bookkeeping bookkeeping;
+    private final Provider provider;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    PaymentLook(
+            Orders orders, Bookkeeping bookkeeping, Provider provider, Transactions transactions, InstantSource clock) {
+        this.orders = orders;
+        this.bookkeeping = bookkeeping;
+        this.provider = provider;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of a look.
+     *
+     * @param order the order as it then is; empty if nobody knows the payment
+     * @param read whether the provider answered everything it was asked
+     */
+    record Looked(Optional<Order> order, boolean read) {}
+
+    Looked at(Store store, PaymentId id) {
+        var order = orders.findByPayment(store.id(), id);
+        var payment = order.flatMap(one -> one.payment(id));
+        if (payment.isEmpty()) {
+            return new Looked(Optional.empty(), true);
+        }
+        var seen = see(store, order.get(), payment.get());
+        if (!seen.missed() && payment.get().knowsAll(seen.facts()) && knows(payment.get(), seen)) {
+            return new Looked(order, seen.read());
+        }
+        var changed = transactions.inTransaction(() -> {
+            var locked = orders.lockByPayment(store.id(), id);
+            locked.ifPresent(one -> hear(one, id, seen));
+            return locked;
+        });
+        return new Looked(changed, seen.read());
+    }
+
+    /** What a look brought: payments proved to be ours, or the word that there are none. */
+    private record Seen(List<Found> found, boolean missed, boolean read) {
+        List<PaymentEvent> facts() {
+            return found.stream().flatMap(one -> one.facts().stream()).toList();
+        }
+    }
+
+    private Seen see(Store store, Order order, Payment payment) {
+        if (payment.providerPayments().isEmpty()) {
+            return payment.notSentBecause().isPresent()
+                    ? new Seen(List.of(), false, true)
+                    : seek(store, order, payment);
+        }
+        var found = new ArrayList<Found>();
+        var read = true;
+        for (var known : payment.providerPayments()) {
+            var reading = provider.read(store, known.id());
+            if (reading instanceof Found one) {
+                found.add(one);
+            }
+            read &= !(reading instanceof ProviderReading.Unread);
+        }
+        return new Seen(found, false, read);
+    }
+
+    /** Nothing is known to exist: the list tells, but only of payments that carry our proof. */
+    private Seen seek(Store store, Order order, Payment payment) {
+        for (var reference : order.reference()
+                .providerReferences(payment.id(), store.account().reference())) {
+            var listed = provider.list(store, reference);
+            if (listed.isEmpty()) {
+                return new Seen(List.of(), false, false);
+            }
+            var ours = listed.get().stream().filter(one -> isOurs(payment, one)).toList();
+            if (!ours.isEmpty()) {
+                return new Seen(ours, false, true);
+            }
+        }
+        return new Seen(List.of(), true, true);
+    }
+
+    /** Another shop on the account may have used the same reference, so everything must fit. */
+    private static boolean isOurs(Payment payment, Found found) {
+        return found.claimedPayment().filter(payment.id().value()::equals).isPresent()
+                && found.sourceType().equals("octopus")
+                && found.amount().equals(payment.amount())
+                && !found.requestedAt().isBefore(payment.createdAt().minus(CLOCKS_DIFFER));
+    }
+
+    private void hear(Order order, PaymentId id, Seen seen) {
+        bookkeeping.change(
+                order,
+                Source.PROVIDER_READ,
+                clock.instant(),
+                one -> one.payment(id).ifPresent(payment -> {
+                    seen.found().forEach(found -> payment.adopt(found.id()));
+                    seen.facts().forEach(payment::record);
+                    if (seen.missed()) {
+                        payment.missed(one.isWanted(payment), clock.instant());
+                    }
+                }));
+    }
+
+    private static boolean knows(Payment payment, Seen seen) {
+        return seen.found().stream()
+                .allMatch(found -> payment.providerPayments().stream()
+                        .anyMatch(known -> known.id().equals(found.id())));
+    }
+}
