@@ -97,6 +97,7 @@ final class ControlDoor {
             case FOLDER + "/webhooks" -> webhook(body);
             case FOLDER + "/deliveries" -> deliver(body);
             case FOLDER + "/strangers" -> stranger(body);
+            case FOLDER + "/refunds" -> refund(body);
             case FOLDER + "/quiet" -> {
                 body.end();
                 simulator.quiesce();
@@ -168,6 +169,26 @@ final class ControlDoor {
             default -> throw body.wrong("source", "known are [card, octopus]");
         };
         return json(shown(payment));
+    }
+
+    private Reply refund(Fields body) throws Misread {
+        String act = body.requiredText("act");
+        Optional<String> refund = body.text("refund");
+        Optional<String> payment = body.text("payment");
+        long amount = act.equals("dashboard") ? body.requiredNumber("amount") : 0;
+        body.end();
+        switch (act) {
+            case "dashboard" -> simulator.refunds().atTheDashboard(payment.orElse(""), amount);
+            case "hold" -> simulator.refunds().hold();
+            case "release" -> simulator.refunds().release();
+            case "decline-next" -> simulator.refunds().declineNext();
+            case "make" -> simulator.refunds().make(refund.orElse(""));
+            case "decline" -> simulator.refunds().decline(refund.orElse(""));
+            case "return" -> simulator.refunds().giveBack(refund.orElse(""));
+            default ->
+                throw body.wrong("act", "known are [dashboard, hold, release, decline-next, make, decline, return]");
+        }
+        return done();
     }
 
     private Reply switches() {

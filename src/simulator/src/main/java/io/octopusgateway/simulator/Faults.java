@@ -28,6 +28,11 @@ public final class Faults {
         return troubles.starts();
     }
 
+    /** What requests for a refund meet. */
+    public Plan<Fault> onRefunds() {
+        return troubles.refunds();
+    }
+
     /** What every other call to the Payments API meets. */
     public Plan<Fault> onReads() {
         return troubles.reads();
@@ -75,6 +80,7 @@ public final class Faults {
     public void clear() {
         onStarts().clear();
         onReads().clear();
+        onRefunds().clear();
         onWebhooks().clear();
         server.accept();
         courier.mode(WebhookMode.NORMAL);

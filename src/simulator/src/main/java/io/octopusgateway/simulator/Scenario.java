@@ -1,7 +1,6 @@
 package io.octopusgateway.simulator;
 
 import io.octopusgateway.simulator.plan.Plan;
-import io.octopusgateway.simulator.provider.Fault;
 import io.octopusgateway.simulator.switches.Setting;
 import io.octopusgateway.simulator.switches.Switch;
 import io.octopusgateway.simulator.switches.Switches;
@@ -109,13 +108,11 @@ public final class Scenario {
         String on = entry.requiredText("on");
         Trigger trigger = Trigger.read(entry);
         switch (on) {
-            case "start", "read" -> {
-                Fault fault = NamedFaults.read(entry);
-                boolean start = on.equals("start");
-                planned(trigger, fault, faults -> start ? faults.onStarts() : faults.onReads());
-            }
+            case "start" -> planned(trigger, NamedFaults.read(entry), Faults::onStarts);
+            case "read" -> planned(trigger, NamedFaults.read(entry), Faults::onReads);
+            case "refund" -> planned(trigger, NamedFaults.read(entry), Faults::onRefunds);
             case "webhook" -> planned(trigger, webhookFault(entry), Faults::onWebhooks);
-            default -> throw entry.wrong("on", "known are [start, read, webhook]");
+            default -> throw entry.wrong("on", "known are [start, read, refund, webhook]");
         }
         entry.end();
     }

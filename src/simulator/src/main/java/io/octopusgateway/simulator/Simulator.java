@@ -51,6 +51,7 @@ public final class Simulator implements AutoCloseable {
     private final Switchboard switches;
     private final Ledger ledger;
     private final Strangers strangers;
+    private final Refunds refunds;
     private final Courier courier;
     private final CallLog calls = new CallLog();
     private final PaymentsApi api;
@@ -76,12 +77,20 @@ public final class Simulator implements AutoCloseable {
         Courier.Manners manners = new Courier.Manners(switches, webhookFaults, options.webhookTimeout());
         courier = new Courier(ledger, clock, this::url, workflows, manners);
         strangers = new Strangers(ledger, courier);
-        Troubles troubles = new Troubles(new Plan<>(Fault.NONE), new Plan<>(Fault.NONE));
+        refunds = new Refunds(ledger, clock, courier);
+        Troubles troubles = new Troubles(new Plan<>(Fault.NONE), new Plan<>(Fault.NONE), new Plan<>(Fault.NONE));
         SecretKeys keys = new SecretKeys(options.secretKeys(), options.channelRequired());
         Places places = new Places(this::url, () -> options.landingBase().orElseGet(this::url));
         tokens = new TokenDoor(options.oAuthClients(), clock, switches);
         api = new PaymentsApi(
-                keyOrToken(keys, "gateway"), places, ledger, clock, switches, troubles, this::announceCreated);
+                keyOrToken(keys, "gateway"),
+                places,
+                ledger,
+                clock,
+                switches,
+                troubles,
+                this::announceCreated,
+                this::announceRefund);
         workflowsApi = new WorkflowsApi(
                 keyOrToken(keys, "flow"), this::url, ledger, clock, courier, workflows, switches, this::sendSample);
         pages = new Pages(ledger, courier, switches);
@@ -133,6 +142,11 @@ public final class Simulator implements AutoCloseable {
     /** Payments of others on the same account. */
     public Strangers strangers() {
         return strangers;
+    }
+
+    /** What becomes of refunds. */
+    public Refunds refunds() {
+        return refunds;
     }
 
     public Faults faults() {
@@ -235,7 +249,12 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
+    private void announceRefund(SimulatedPayment payment) {
+        courier.announce(EventType.REFUND_PENDING, payment);
+    }
+
     private void doDueWork() {
+        refunds.settleDue();
         ledger.overdue().forEach(payment -> phone(payment.id()).expireIfPending());
         courier.sendDue();
     }

@@ -59,6 +59,7 @@ public final class Strangers {
             case CAPTURED -> SimulatedPayment.sample(request, Status.CAPTURED, SimulatedPayment.APPROVED, now);
             case DECLINED, CAPTURE_DECLINED -> SimulatedPayment.sample(request, Status.DECLINED, "20001", now);
             case CANCELED -> SimulatedPayment.sample(request, Status.CANCELED, "", now);
+            case REFUND_PENDING, REFUNDED, REFUND_DECLINED, RETURNED -> SimulatedPayment.sampleRefund(request, now);
             case EXPIRED -> SimulatedPayment.sample(request, Status.EXPIRED, "", now);
         };
     }

@@ -73,7 +73,7 @@ final class ScenarioTest {
                 "{\"switches\":{\"events.envelope\":\"new\"}}|switches.events.envelope: The switch",
                 "{\"webhooks\":\"off\"}|webhooks: known are [normal, none,",
                 "{\"faults\":[{\"fault\":\"garbage\"}]}|faults[0].on: is missing",
-                "{\"faults\":[{\"on\":\"end\",\"fault\":\"garbage\"}]}|faults[0].on: known are [start, read, webhook]",
+                "{\"faults\":[{\"on\":\"end\",\"fault\":\"garbage\"}]}|faults[0].on: known are [start, read, refund, webhook]",
                 "{\"faults\":[{\"on\":\"start\",\"fault\":\"gone\"}]}|faults[0].fault: known are [none,",
                 "{\"faults\":[{\"on\":\"webhook\",\"fault\":\"gone\"}]}|faults[0].fault: There is no such fault",
                 "{\"faults\":[{\"on\":\"start\",\"fault\":\"drip\",\"at\":0}]}|faults[0].at: is counted from 1",

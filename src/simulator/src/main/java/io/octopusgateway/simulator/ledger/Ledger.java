@@ -58,6 +58,35 @@ public final class Ledger {
         return moved;
     }
 
+    /** Gives money of a payment back, unless there is not so much: then nothing changes and nothing returns. */
+    public synchronized Optional<SimulatedPayment> refund(String id, JsonObject request, long amount) {
+        Optional<SimulatedPayment> refunded = payment(id)
+                .filter(payment -> amount > 0 && payment.refundable() >= amount)
+                .map(payment -> payment.with(SimulatedRefund.of(request, amount, clock.instant())));
+        refunded.ifPresent(this::keep);
+        return refunded;
+    }
+
+    /** Moves a refund, unless it is not in one of the expected states. */
+    public synchronized Optional<SimulatedPayment> moveRefund(
+            String actionId, Set<SimulatedRefund.State> from, SimulatedRefund.State to) {
+        for (SimulatedPayment payment : payments()) {
+            for (SimulatedRefund refund : payment.refunds()) {
+                if (refund.actionId().equals(actionId) && from.contains(refund.state())) {
+                    SimulatedPayment moved = payment.with(refund.become(to, clock.instant()));
+                    keep(moved);
+                    return Optional.of(moved);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void keep(SimulatedPayment payment) {
+        put(payment);
+        save();
+    }
+
     /** By its id, its token or its session id. */
     public synchronized Optional<SimulatedPayment> payment(String idOrToken) {
         String id = idsByToken.getOrDefault(idOrToken, idOrToken);

@@ -53,8 +53,8 @@ public final class PaymentParts {
                 .add("available_to_void", 0)
                 .add("total_captured", payment.captured())
                 .add("available_to_capture", 0)
-                .add("total_refunded", 0)
-                .add("available_to_refund", payment.captured());
+                .add("total_refunded", payment.refunded())
+                .add("available_to_refund", payment.refundable());
     }
 
     public static JsonObjectBuilder acquirer(SimulatedPayment payment) {

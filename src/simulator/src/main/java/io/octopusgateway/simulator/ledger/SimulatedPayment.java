@@ -1,11 +1,14 @@
 package io.octopusgateway.simulator.ledger;
 
+import io.octopusgateway.simulator.ledger.SimulatedRefund.State;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One payment at one moment. {@code request} is the create request as it came; amounts are minor units. */
@@ -17,7 +20,11 @@ public record SimulatedPayment(
         Instant expiresAt,
         Status status,
         Outcome outcome,
-        Marks marks) {
+        Marks marks,
+        List<SimulatedRefund> refunds) {
+    public SimulatedPayment {
+        refunds = List.copyOf(refunds);
+    }
 
     /** Where a payment stands; the provider has no word of its own for the time between approval and capture. */
     public enum Status {
@@ -83,12 +90,13 @@ public record SimulatedPayment(
                 expiresAt,
                 Status.PENDING,
                 new Outcome(now, ""),
-                Marks.draw());
+                Marks.draw(),
+                List.of());
     }
 
     SimulatedPayment become(Status next, String responseCode, Instant now) {
         return new SimulatedPayment(
-                id, token, request, requestedOn, expiresAt, next, new Outcome(now, responseCode), marks);
+                id, token, request, requestedOn, expiresAt, next, new Outcome(now, responseCode), marks, refunds);
     }
 
     /** The name under which the shop's own address may hear of it. */
@@ -141,9 +149,45 @@ public record SimulatedPayment(
         return create(request, now, now).become(status, responseCode, now);
     }
 
+    /** The same with a refund of ten dollars. */
+    public static SimulatedPayment sampleRefund(JsonObject request, Instant now) {
+        return sample(request, Status.CAPTURED, APPROVED, now)
+                .with(SimulatedRefund.of(JsonValue.EMPTY_JSON_OBJECT, 1000, now));
+    }
+
     /** What was captured: all of it or nothing. */
     public long captured() {
         return status == Status.CAPTURED ? amount() : 0;
+    }
+
+    /** The same with one more refund, or with one that moved; the one that moved last stands last. */
+    SimulatedPayment with(SimulatedRefund changed) {
+        List<SimulatedRefund> next = new ArrayList<>(refunds);
+        next.removeIf(one -> one.actionId().equals(changed.actionId()));
+        next.add(changed);
+        return new SimulatedPayment(id, token, request, requestedOn, expiresAt, status, outcome, marks, next);
+    }
+
+    /** The refund that was asked for or moved last. */
+    public SimulatedRefund lastRefund() {
+        return refunds.get(refunds.size() - 1);
+    }
+
+    /** What was given back; a refund that was returned had been given all the same. */
+    public long refunded() {
+        return refunds.stream()
+                .filter(refund -> refund.state() == State.REFUNDED || refund.state() == State.RETURNED)
+                .mapToLong(SimulatedRefund::amount)
+                .sum();
+    }
+
+    /** What could still be given back. */
+    public long refundable() {
+        return captured()
+                - refunds.stream()
+                        .filter(refund -> refund.state().takes())
+                        .mapToLong(SimulatedRefund::amount)
+                        .sum();
     }
 
     /** The request's metadata with every value as text. */

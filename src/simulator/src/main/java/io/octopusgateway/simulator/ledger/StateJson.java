@@ -60,6 +60,7 @@ final class StateJson {
                 .add("partner_payment_id", marks.partnerPaymentId())
                 .add("customer_id", marks.customerId())
                 .add("acquirer_transaction_id", marks.acquirerTransactionId())
+                .add("refunds", array(payment.refunds(), StateJson::write))
                 .build();
     }
 
@@ -76,7 +77,29 @@ final class StateJson {
                         json.getString("action_id"),
                         json.getString("partner_payment_id"),
                         json.getString("customer_id"),
-                        json.getString("acquirer_transaction_id")));
+                        json.getString("acquirer_transaction_id")),
+                list(json.getJsonArray("refunds"), StateJson::refund));
+    }
+
+    private static JsonObject write(SimulatedRefund refund) {
+        return Json.createObjectBuilder()
+                .add("action_id", refund.actionId())
+                .add("request", refund.request())
+                .add("amount", refund.amount())
+                .add("requested_on", refund.requestedOn().toString())
+                .add("moved_at", refund.movedAt().toString())
+                .add("state", refund.state().name())
+                .build();
+    }
+
+    private static SimulatedRefund refund(JsonObject json) {
+        return new SimulatedRefund(
+                json.getString("action_id"),
+                json.getJsonObject("request"),
+                json.getJsonNumber("amount").longValueExact(),
+                instant(json, "requested_on"),
+                instant(json, "moved_at"),
+                SimulatedRefund.State.valueOf(json.getString("state")));
     }
 
     private static JsonObject write(RememberedAnswer answer) {

@@ -10,7 +10,7 @@ public record Call(String method, String path, String query, String idempotencyK
                 request.method(),
                 request.path(),
                 request.query(),
-                request.header(CreatePayment.IDEMPOTENCY_KEY).orElse(""),
+                request.header(KeyedCalls.IDEMPOTENCY_KEY).orElse(""),
                 request.content().text(),
                 at);
     }

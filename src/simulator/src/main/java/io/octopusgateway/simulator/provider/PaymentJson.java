@@ -4,6 +4,7 @@ import io.octopusgateway.simulator.ledger.DeclineCode;
 import io.octopusgateway.simulator.ledger.PaymentParts;
 import io.octopusgateway.simulator.ledger.SimulatedPayment;
 import io.octopusgateway.simulator.ledger.SimulatedPayment.Status;
+import io.octopusgateway.simulator.ledger.SimulatedRefund;
 import io.octopusgateway.simulator.ledger.Timestamps;
 import io.octopusgateway.simulator.switches.Events.ResponseCode;
 import io.octopusgateway.simulator.switches.Events.TimeForm;
@@ -17,6 +18,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Writes payments as the provider answers with them. {@code landing} is where Octopus's own page would be. */
@@ -51,6 +53,22 @@ final class PaymentJson {
         return answer.add("_links", links).build().toString();
     }
 
+    /** The 202 to a request for a refund. */
+    String refundAccepted(SimulatedPayment payment) {
+        SimulatedRefund refund = payment.lastRefund();
+        JsonObjectBuilder answer = Json.createObjectBuilder().add("action_id", refund.actionId());
+        echo(answer, refund, "reference");
+        return answer.add("_links", Json.createObjectBuilder().add("payment", link(payment, "")))
+                .build()
+                .toString();
+    }
+
+    private static void echo(JsonObjectBuilder into, SimulatedRefund refund, String member) {
+        if (refund.request().containsKey(member)) {
+            into.add(member, refund.request().get(member));
+        }
+    }
+
     String details(SimulatedPayment payment) {
         return detailsOf(payment).build().toString();
     }
@@ -70,6 +88,7 @@ final class PaymentJson {
     /** A bare array, newest first. */
     String actions(SimulatedPayment payment) {
         JsonArrayBuilder actions = Json.createArrayBuilder();
+        newestFirst(payment).forEach(refund -> actions.add(action(payment, refund)));
         for (Action action : actionsOf(payment)) {
             JsonObjectBuilder json = brief(action)
                     .add("processed_on", timestamps.zulu(payment.outcome().at()))
@@ -81,6 +100,28 @@ final class PaymentJson {
             actions.add(json);
         }
         return actions.build().toString();
+    }
+
+    private static List<SimulatedRefund> newestFirst(SimulatedPayment payment) {
+        return payment.refunds().stream()
+                .sorted(Comparator.comparing(SimulatedRefund::requestedOn).reversed())
+                .toList();
+    }
+
+    private JsonObjectBuilder action(SimulatedPayment payment, SimulatedRefund refund) {
+        JsonObjectBuilder json = brief(actionOf(refund))
+                .add("processed_on", timestamps.zulu(refund.movedAt()))
+                .add("amount", refund.amount())
+                .add("approved", refund.state() != SimulatedRefund.State.DECLINED)
+                .add("processing", PaymentParts.acquirer(payment));
+        echo(json, refund, "reference");
+        echo(json, refund, "metadata");
+        return json;
+    }
+
+    private static Action actionOf(SimulatedRefund refund) {
+        boolean approved = refund.state() != SimulatedRefund.State.DECLINED;
+        return new Action(refund.actionId(), "Refund", refund.responseCode(), approved);
     }
 
     private JsonObjectBuilder detailsOf(SimulatedPayment payment) {
@@ -104,6 +145,7 @@ final class PaymentJson {
         PaymentParts.metadata(details, payment);
         PaymentParts.echo(details, payment, "processing_channel_id");
         JsonArrayBuilder actions = Json.createArrayBuilder();
+        newestFirst(payment).forEach(refund -> actions.add(brief(actionOf(refund))));
         actionsOf(payment).forEach(action -> actions.add(brief(action)));
         return details.add("actions", actions).add("_links", links(payment));
     }
@@ -116,6 +158,9 @@ final class PaymentJson {
         }
         if (between && words == Words.UNHEARD_OF_THEN_CAPTURED) {
             return "Capture Processing";
+        }
+        if (payment.refunded() > 0) {
+            return payment.refunded() < payment.captured() ? "Partially Refunded" : "Refunded";
         }
         return payment.status() == Status.CAPTURED && words == Words.PENDING_THEN_PAID
                 ? "Paid"

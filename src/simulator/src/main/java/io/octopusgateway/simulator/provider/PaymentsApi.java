@@ -17,11 +17,13 @@ import java.util.regex.Pattern;
 /** The door of the Payments API: who may enter, which call it is, and the reads. */
 public final class PaymentsApi {
     private static final Pattern PAYMENT = Pattern.compile("/payments/((?:pay|sid)_\\w+)(/actions)?");
+    private static final Pattern REFUNDS = Pattern.compile("/payments/(\\w+)/refunds");
 
     private final Ledger ledger;
     private final Callers callers;
     private final Troubles troubles;
     private final CreatePayment createPayment;
+    private final RefundPayment refundPayment;
     private final PaymentList list;
     private final Supplier<PaymentJson> json;
     private final Switchboard switches;
@@ -35,12 +37,17 @@ public final class PaymentsApi {
     /** Where the API is and where payers are sent. */
     public record Places(Supplier<URI> base, Supplier<URI> landing) {}
 
-    /** What goes wrong with requests for a payment, and with reads. */
-    public record Troubles(Plan<Fault> starts, Plan<Fault> reads) {}
+    /** What goes wrong with requests for a payment, with reads, and with requests for a refund. */
+    public record Troubles(Plan<Fault> starts, Plan<Fault> reads, Plan<Fault> refunds) {}
 
     /** Called when a payment has come to be and its answer has not left yet. */
     public interface Created {
         void payment(SimulatedPayment payment, Fault fault);
+    }
+
+    /** Called when a refund has come to be and its answer has not left yet. */
+    public interface Refunded {
+        void payment(SimulatedPayment payment);
     }
 
     public PaymentsApi(
@@ -50,7 +57,8 @@ public final class PaymentsApi {
             SimulatorClock clock,
             Switchboard switches,
             Troubles troubles,
-            Created created) {
+            Created created,
+            Refunded refunded) {
         this.callers = callers;
         this.ledger = ledger;
         this.switches = switches;
@@ -58,12 +66,16 @@ public final class PaymentsApi {
         this.json = () -> new PaymentJson(places.base().get(), places.landing().get(), switches.now());
         this.answers = new Answers(switches);
         this.list = new PaymentList(ledger, clock);
-        this.createPayment = new CreatePayment(ledger, switches, json, created);
+        KeyedCalls calls = new KeyedCalls(ledger, switches);
+        this.createPayment = new CreatePayment(ledger, switches, json, created, calls);
+        this.refundPayment = new RefundPayment(ledger, json, refunded, calls);
     }
 
     public Reply handle(Request request) {
         boolean creates = request.method().equals("POST") && request.path().equals("/payments");
-        Fault fault = creates ? troubles.starts().take() : troubles.reads().take();
+        Matcher refund = REFUNDS.matcher(request.path());
+        boolean refunds = request.method().equals("POST") && refund.matches();
+        Fault fault = plan(creates, refunds).take();
         if (!fault.kind().accepts()) {
             return answers.to(fault);
         }
@@ -74,8 +86,18 @@ public final class PaymentsApi {
         if (creates) {
             return createPayment.answer(caller.get(), request, fault);
         }
+        if (refunds) {
+            return refundPayment.answer(caller.get(), request, refund.group(1), fault);
+        }
         Reply reply = read(request);
         return reply.status() == 200 ? answers.spoiled(reply, fault) : reply;
+    }
+
+    private Plan<Fault> plan(boolean creates, boolean refunds) {
+        if (creates) {
+            return troubles.starts();
+        }
+        return refunds ? troubles.refunds() : troubles.reads();
     }
 
     private Reply read(Request request) {

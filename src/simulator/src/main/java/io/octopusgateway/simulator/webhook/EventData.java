@@ -2,6 +2,7 @@ package io.octopusgateway.simulator.webhook;
 
 import io.octopusgateway.simulator.ledger.PaymentParts;
 import io.octopusgateway.simulator.ledger.SimulatedPayment;
+import io.octopusgateway.simulator.ledger.SimulatedRefund;
 import io.octopusgateway.simulator.ledger.Timestamps;
 import io.octopusgateway.simulator.switches.Events.DeclineMembers;
 import io.octopusgateway.simulator.switches.Events.ResponseCode;
@@ -31,6 +32,9 @@ final class EventData {
             case CAPTURED -> capture(payment).add("trigger", "manual");
             case CAPTURE_DECLINED -> capture(payment);
             case DECLINED -> authorization(payment, payment.outcome().responseCode(), 0);
+            case REFUND_PENDING -> refundPending(payment);
+            case REFUNDED, REFUND_DECLINED -> refund(payment);
+            case RETURNED -> returned(payment);
             case APPROVED -> authorization(payment, SimulatedPayment.APPROVED, payment.amount());
         };
     }
@@ -65,6 +69,50 @@ final class EventData {
             CardLike.addSource(data, payment.sourceType());
         }
         return data;
+    }
+
+    /** It carries neither a reference nor metadata. */
+    private JsonObjectBuilder refundPending(SimulatedPayment payment) {
+        SimulatedRefund refund = payment.lastRefund();
+        return Json.createObjectBuilder()
+                .add("id", payment.id())
+                .add("action_id", refund.actionId())
+                .add("amount", refund.amount())
+                .add("processed_on", timestamps.offset(refund.movedAt()))
+                .add("currency", payment.currency());
+    }
+
+    private JsonObjectBuilder refund(SimulatedPayment payment) {
+        SimulatedRefund refund = payment.lastRefund();
+        JsonObjectBuilder data =
+                Json.createObjectBuilder().add("id", payment.id()).add("action_id", refund.actionId());
+        echo(data, refund, "reference");
+        data.add("amount", refund.amount()).add("processed_on", timestamps.zulu(refund.movedAt()));
+        PaymentParts.response(data, refund.responseCode(), switches.get(ResponseCode.class));
+        data.add("balances", PaymentParts.balances(payment));
+        echo(data, refund, "metadata");
+        return data.add("currency", payment.currency())
+                .add("processing", PaymentParts.acquirer(payment))
+                .add("event_links", eventLinks(payment));
+    }
+
+    private JsonObjectBuilder returned(SimulatedPayment payment) {
+        SimulatedRefund refund = payment.lastRefund();
+        JsonObjectBuilder data =
+                Json.createObjectBuilder().add("id", payment.id()).add("action_id", refund.actionId());
+        PaymentParts.response(data, SimulatedPayment.APPROVED, switches.get(ResponseCode.class));
+        data.add("amount", refund.amount())
+                .add("currency", payment.currency())
+                .add("source", Json.createObjectBuilder().add("type", payment.sourceType()))
+                .add("processed_on", timestamps.zulu(refund.movedAt()));
+        PaymentParts.reference(data, payment);
+        return data;
+    }
+
+    private static void echo(JsonObjectBuilder into, SimulatedRefund refund, String member) {
+        if (refund.request().containsKey(member)) {
+            into.add(member, refund.request().get(member));
+        }
     }
 
     private JsonObjectBuilder authorization(SimulatedPayment payment, String code, long authorized) {

@@ -45,9 +45,10 @@ final class EventJson {
     private JsonObjectBuilder documented(
             String id, EventType type, String name, JsonObjectBuilder data, SimulatedPayment payment, Instant now) {
         return switch (type) {
-            case PENDING, CAPTURE_PENDING, CANCELED, EXPIRED -> older(id, name, data, payment, now);
+            case PENDING, CAPTURE_PENDING, CANCELED, EXPIRED, REFUND_PENDING -> older(id, name, data, payment, now);
             case CAPTURED -> captured(id, name, data, payment, now);
-            case DECLINED, CAPTURE_DECLINED, APPROVED -> newer(id, name, data, payment, now);
+            case DECLINED, CAPTURE_DECLINED, APPROVED, REFUNDED, REFUND_DECLINED, RETURNED ->
+                newer(id, name, data, payment, now);
         };
     }
 

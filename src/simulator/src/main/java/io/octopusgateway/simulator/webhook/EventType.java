@@ -5,7 +5,7 @@ import io.octopusgateway.simulator.switches.Lives.Cancellation;
 import io.octopusgateway.simulator.switches.Switches;
 import java.util.Locale;
 
-/** The events an Octopus payment can cause before any refund. */
+/** The events an Octopus payment can cause. Those of a refund are about the one that moved last. */
 public enum EventType {
     PENDING,
     APPROVED,
@@ -14,7 +14,11 @@ public enum EventType {
     CAPTURE_DECLINED,
     DECLINED,
     CANCELED,
-    EXPIRED;
+    EXPIRED,
+    REFUND_PENDING,
+    REFUNDED,
+    REFUND_DECLINED,
+    RETURNED;
 
     public String wireName() {
         return "payment_" + name().toLowerCase(Locale.ROOT);

@@ -155,16 +155,6 @@ final class PaymentsApiTest {
     }
 
     @Test
-    void refunds_are_not_there_yet() throws IOException {
-        String path = "/payments/" + client.payId() + "/refunds";
-
-        HttpResponse<String> response =
-                Http.post(simulator.url(), path, "{}", "Authorization", "Bearer " + simulator.secretKey());
-
-        assertThat(response.statusCode()).isEqualTo(404);
-    }
-
-    @Test
     void calls_are_remembered_without_the_secret() throws IOException {
         client.createUnder("key-1");
         client.get("/payments?reference=a%20b");
