@@ -20,6 +20,7 @@ import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.ProviderEvents;
 import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.processing.RefundCommands;
 import io.octopusgateway.processing.Settling;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
@@ -58,17 +59,32 @@ public class Movements {
 
     @Produces
     @Singleton
+    PaymentCommands.Means means(CheckoutSettings settings, Signals signals) {
+        var patience = settings.longestStart().plus(COMMITS);
+        return new PaymentCommands.Means(clock, new RandomIds(clock), new PollingPatience(), patience, signals);
+    }
+
+    @Produces
+    @Singleton
     PaymentCommands paymentCommands(
             Orders orders,
             Bookkeeping bookkeeping,
             Provider provider,
             PayTokens tokens,
             Transactions transactions,
-            CheckoutSettings settings,
-            Signals signals) {
-        var patience = settings.longestStart().plus(COMMITS);
-        var means = new PaymentCommands.Means(clock, new RandomIds(clock), new PollingPatience(), patience, signals);
+            PaymentCommands.Means means) {
         return new PaymentCommands(orders, bookkeeping, provider, tokens, transactions, means);
+    }
+
+    @Produces
+    @Singleton
+    RefundCommands refundCommands(
+            Orders orders,
+            Bookkeeping bookkeeping,
+            Provider provider,
+            Transactions transactions,
+            PaymentCommands.Means means) {
+        return new RefundCommands(orders, bookkeeping, provider, transactions, means);
     }
 
     @Produces
@@ -79,14 +95,16 @@ public class Movements {
             Provider provider,
             Transactions transactions,
             PaymentCommands commands,
-            Stores stores) {
+            RefundCommands refunds,
+            Stores stores,
+            Postgres postgres) {
         return new Reconciliation(
                 orders,
                 bookkeeping,
                 provider,
                 transactions,
                 commands,
-                new Reconciliation.World(stores, clock, workers));
+                new Reconciliation.World(stores, clock, workers, postgres.dueRefunds(), refunds));
     }
 
     @Produces

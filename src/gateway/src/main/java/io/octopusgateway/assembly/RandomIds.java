@@ -2,6 +2,7 @@ package io.octopusgateway.assembly;
 
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.RefundId;
 import io.octopusgateway.processing.Ids;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -27,6 +28,11 @@ final class RandomIds implements Ids {
     @Override
     public PaymentId payment() {
         return new PaymentId("pmt_" + ascending());
+    }
+
+    @Override
+    public RefundId refund() {
+        return new RefundId("rfd_" + ascending());
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class CallHealth implements ProviderHealth {
     /** The calls that have breakers of their own. */
     enum Operation {
         START,
+        REFUND,
         READ,
         ACTIONS,
         LIST,

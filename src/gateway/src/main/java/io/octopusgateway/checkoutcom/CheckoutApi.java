@@ -58,6 +58,16 @@ public interface CheckoutApi {
     @Produces(MediaType.APPLICATION_JSON)
     Response actions(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
 
+    @POST
+    @Path("/payments/{id}/refunds")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    Response refund(
+            @HeaderParam("Authorization") String authorization,
+            @HeaderParam("Cko-Idempotency-Key") String idempotencyKey,
+            @PathParam("id") String id,
+            byte[] body);
+
     @GET
     @Path("/payments")
     @Produces(MediaType.APPLICATION_JSON)

@@ -93,6 +93,23 @@ public class CheckoutCalls {
         attempt(account, settings.paymentScopes(), tries, (api, bearer) -> api.start(bearer, idempotencyKey, body));
     }
 
+    /** Asks for a refund. A repeat sends the same bytes under the same key, which the provider remembers. */
+    @Retry(
+            maxRetries = 2,
+            delay = 200,
+            jitter = 100,
+            maxDuration = 10,
+            durationUnit = ChronoUnit.SECONDS,
+            retryOn = {Unsent.class, Limited.class, Silence.class},
+            abortOn = {Busy.class, OutOfTime.class})
+    public <T> void refund(ProviderAccount account, String id, String idempotencyKey, byte[] body, Tries<T> tries) {
+        attempt(
+                account,
+                settings.paymentScopes(),
+                tries,
+                (api, bearer) -> api.refund(bearer, idempotencyKey, id, body));
+    }
+
     /** Reads one payment. */
     public <T> void read(ProviderAccount account, String id, Tries<T> tries) {
         readOnly(account, settings.paymentScopes(), tries, (api, bearer) -> api.read(bearer, id));

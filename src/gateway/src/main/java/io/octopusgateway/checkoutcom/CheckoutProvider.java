@@ -4,7 +4,6 @@ import io.octopusgateway.checkoutcom.CallHealth.Operation;
 import io.octopusgateway.json.StrictJson;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.PayAddresses;
-import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.Provider;
@@ -13,13 +12,15 @@ import io.octopusgateway.payment.ProviderAnswer.NotSent.Cause;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.ProviderReading;
 import io.octopusgateway.payment.ProviderReading.Found;
+import io.octopusgateway.payment.RefundAnswer;
+import io.octopusgateway.payment.RefundRequest;
+import io.octopusgateway.payment.Rejection;
 import io.octopusgateway.store.AllowedAddresses;
 import io.octopusgateway.store.Store;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +89,49 @@ public final class CheckoutProvider implements Provider {
     }
 
     @Override
+    public byte[] refundBody(Store store, PaymentId payment, RefundRequest request) {
+        return RefundBody.of(store, payment, request);
+    }
+
+    @Override
+    public RefundAnswer refund(Store store, ProviderPaymentId of, IdempotencyKey key, byte[] body) {
+        if (!calls.mayCall(store) || !isId(of)) {
+            return new RefundAnswer.NotSent(Cause.CREDENTIALS);
+        }
+        Tries<RefundAnswer.Accepted> tries =
+                Tries.within(settings.startDeadline(), answer -> RefundBody.accepted(body, answer));
+        calls.make(
+                Operation.REFUND,
+                store,
+                of.value(),
+                tries,
+                (api, one) -> api.refund(store.account(), of.value(), key.toString(), body, one));
+        return switch (tries.verdict()) {
+            case ANSWERED -> tries.answer().orElseThrow();
+            case REFUSED -> new RefundAnswer.Refused(new Rejection(tries.codes()));
+            case CREDENTIALS -> new RefundAnswer.NotSent(Cause.CREDENTIALS);
+            case NOT_SENT, LIMITED -> new RefundAnswer.NotSent(Cause.UNREACHABLE);
+            case BUSY, SILENT -> new RefundAnswer.Silent();
+        };
+    }
+
+    @Override
     public ProviderReading read(Store store, ProviderPaymentId id) {
-        // Ids are part of a path; what is not like one was not given by this provider.
-        if (!calls.mayCall(store) || !id.value().matches("\\w+")) {
+        return read(store, id, false);
+    }
+
+    @Override
+    public ProviderReading readWithRefunds(Store store, ProviderPaymentId id) {
+        return read(store, id, true);
+    }
+
+    /** Ids are part of a path; what is not like one was not given by this provider. */
+    private static boolean isId(ProviderPaymentId id) {
+        return id.value().matches("\\w+");
+    }
+
+    private ProviderReading read(Store store, ProviderPaymentId id, boolean refunds) {
+        if (!calls.mayCall(store) || !isId(id)) {
             return new ProviderReading.Unread();
         }
         Tries<Read> tries = Tries.within(settings.readDeadline(), body -> read(id, body));
@@ -99,7 +140,7 @@ public final class CheckoutProvider implements Provider {
             return tries.status() == NOT_FOUND ? new ProviderReading.Absent() : new ProviderReading.Unread();
         }
         var read = tries.answer().get();
-        return read.refunded() > 0 ? withRefunds(store, read) : read.payment();
+        return refunds || read.refunded() > 0 ? withRefunds(store, read) : read.payment();
     }
 
     @Override
@@ -136,24 +177,12 @@ public final class CheckoutProvider implements Provider {
 
     private ProviderReading withRefunds(Store store, Read read) {
         var payment = read.payment();
-        Tries<List<PaymentEvent>> tries = Tries.within(
+        Tries<Found> tries = Tries.within(
                 settings.readDeadline(),
-                body -> CheckoutTranslator.refunds(payment, read.refunded(), StrictJson.array(body), clock.instant()));
+                body -> RefundActions.of(payment, read.refunded(), StrictJson.array(body), clock.instant()));
         var id = payment.id().value();
         calls.make(Operation.ACTIONS, store, id, tries, (api, one) -> api.actions(store.account(), id, one));
-        if (tries.answer().isEmpty()) {
-            return new ProviderReading.Unread();
-        }
-        var facts = new ArrayList<>(payment.facts());
-        facts.addAll(tries.answer().get());
-        return new Found(
-                payment.id(),
-                payment.claimedPaymentOrNull(),
-                payment.claimedStoreOrNull(),
-                payment.sourceType(),
-                payment.amount(),
-                payment.requestedAt(),
-                facts);
+        return tries.answer().<ProviderReading>map(found -> found).orElseGet(ProviderReading.Unread::new);
     }
 
     private Optional<Page> page(Store store, String reference, int skip) {

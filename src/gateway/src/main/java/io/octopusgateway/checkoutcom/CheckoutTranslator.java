@@ -10,12 +10,10 @@ import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.ProviderReading.Found;
 import io.octopusgateway.processing.ProviderEvent.Report;
 import io.octopusgateway.store.ProviderAccount;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -123,48 +121,6 @@ public final class CheckoutTranslator {
     static long refunded(JsonObject payment) {
         return CheckoutJson.whole(CheckoutJson.object(payment, "balances"), "total_refunded")
                 .orElse(0);
-    }
-
-    /**
-     * The refunds among the actions of a payment. An approved one has only been promised, unless the balance covers all
-     * of them.
-     */
-    static List<PaymentEvent> refunds(Found payment, long refunded, JsonArray actions, Instant now) {
-        var approved = new ArrayList<PaymentEvent>();
-        var facts = new ArrayList<PaymentEvent>();
-        long sum = 0;
-        for (var action : CheckoutJson.elements(actions)) {
-            if (CheckoutJson.text(action, "type").filter("Refund"::equals).isPresent()) {
-                var verdict = verdict(action);
-                var refund = refund(payment, action, verdict, now);
-                (verdict == Kind.REFUNDED ? approved : facts).add(refund);
-                sum = verdict == Kind.REFUNDED
-                        ? Math.addExact(sum, refund.amount().minorUnits())
-                        : sum;
-            }
-        }
-        var kind = sum <= refunded ? Kind.REFUNDED : Kind.REFUND_PENDING;
-        approved.forEach(one -> facts.add(
-                PaymentEvent.refund(kind, one.providerPayment(), one.action(), one.amount(), one.occurredAt())));
-        return facts;
-    }
-
-    private static PaymentEvent refund(Found payment, JsonObject action, Kind verdict, Instant now) {
-        var amount = new Money(CheckoutJson.amount(action), payment.amount().currency());
-        var at = CheckoutJson.time(action, "processed_on").orElse(now);
-        return PaymentEvent.refund(verdict, payment.id(), CheckoutJson.action(action, "id"), amount, at);
-    }
-
-    /** A listed action without a clear word is on its way: only an explicit no is one. */
-    private static Kind verdict(JsonObject action) {
-        var code = CheckoutJson.code(action, "response_code");
-        if (!action.containsKey("approved") && code.isEmpty()) {
-            return Kind.REFUND_PENDING;
-        }
-        var approved = action.containsKey("approved")
-                ? action.getBoolean("approved", false)
-                : code.get().startsWith("10");
-        return approved ? Kind.REFUNDED : Kind.REFUND_DECLINED;
     }
 
     // What we are told

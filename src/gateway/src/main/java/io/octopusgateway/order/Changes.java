@@ -10,6 +10,8 @@ import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentState;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.ProviderPayment;
+import io.octopusgateway.payment.RefundReference;
+import io.octopusgateway.payment.RequestedRefund;
 import io.octopusgateway.payment.Settled;
 import io.octopusgateway.payment.StartCall;
 import java.time.Instant;
@@ -52,6 +54,7 @@ public final class Changes {
         }
         var changes = new Changes(payment.state(), new Payment(beforeOrNull).status(), source, now);
         changes.ofCall(beforeOrNull);
+        changes.ofRefunds(beforeOrNull);
         changes.ofFacts(beforeOrNull);
         changes.ofDecisions(beforeOrNull);
         return changes.entries;
@@ -84,6 +87,22 @@ public final class Changes {
         }
         for (var found : foundSilently(before)) {
             add(source, Kind.LOOK, "FOUND", withoutNews, reference(found.id().value()));
+        }
+    }
+
+    /** What was asked for, and how our calls for it went; what became of the money are facts. */
+    private void ofRefunds(PaymentState before) {
+        var known = new LinkedHashMap<RefundReference, RequestedRefund>();
+        before.refunds().forEach(one -> known.put(one.request().reference(), one));
+        for (var refund : after.refunds()) {
+            var was = known.get(refund.request().reference());
+            var detail = new Detail(
+                    refund.request().reference().value(), refund.request().amount(), null, null, null);
+            if (was == null) {
+                add(source, Kind.COMMAND, "REFUND", status, detail);
+            } else if (was.call().state() != refund.call().state()) {
+                add(source, Kind.CALL, "REFUND_" + refund.call().state().name(), status, detail);
+            }
         }
     }
 

@@ -52,10 +52,12 @@ public record Face(
     private Optional<UpdateType> refundNews(Payment payment) {
         var fresh = new HashSet<>(payment.refunds());
         fresh.removeAll(Set.copyOf(refunds));
-        return fresh.stream().map(Refund::state).max(Enum::compareTo).map(state -> switch (state) {
-            case PENDING -> UpdateType.REFUND_PENDING;
-            case DECLINED -> UpdateType.REFUND_DECLINED;
-            case SUCCEEDED -> UpdateType.REFUND_SUCCEEDED;
+        return fresh.stream().map(Refund::state).max(Enum::compareTo).flatMap(state -> switch (state) {
+            // The host asked for it and has the answer.
+            case REQUESTED -> Optional.empty();
+            case PENDING -> Optional.of(UpdateType.REFUND_PENDING);
+            case DECLINED -> Optional.of(UpdateType.REFUND_DECLINED);
+            case SUCCEEDED -> Optional.of(UpdateType.REFUND_SUCCEEDED);
         });
     }
 

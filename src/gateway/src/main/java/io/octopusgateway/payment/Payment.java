@@ -21,6 +21,7 @@ public final class Payment {
     private final Instant createdAt;
     private final RecordedFacts facts;
     private final ProviderPayments providerPayments;
+    private final RequestedRefunds requestedRefunds;
     private PaymentRequest request;
     private StartCall call;
     private @Nullable Ending ending;
@@ -40,12 +41,13 @@ public final class Payment {
         updatedAt = state.updatedAt();
         providerPayments = new ProviderPayments(state.providerPayments());
         facts = new RecordedFacts(state.facts());
+        requestedRefunds = new RequestedRefunds(state.refunds());
     }
 
     /** A payment that begins: its intent, to be committed before anything is sent. */
     public static Payment begin(PaymentId id, int attempt, PaymentRequest request, StartCall call, Instant now) {
-        return new Payment(
-                new PaymentState(id, attempt, now, request, call, null, Decisions.NONE, 0, now, List.of(), List.of()));
+        return new Payment(new PaymentState(
+                id, attempt, now, request, call, null, Decisions.NONE, 0, now, List.of(), List.of(), List.of()));
     }
 
     public PaymentState state() {
@@ -60,10 +62,11 @@ public final class Payment {
                 version,
                 updatedAt,
                 providerPayments.all(),
-                facts.all());
+                facts.all(),
+                requestedRefunds.all());
     }
 
-    /** Money first: a capture that comes after any other end is still a capture. */
+    /** Money first: a capture after any other end is still one. */
     public PaymentStatus status() {
         var tally = tally();
         return tally.money()
@@ -93,6 +96,20 @@ public final class Payment {
         return tally().refunds();
     }
 
+    /** What could be given back of one provider payment: refunds are made of one each. */
+    public Money refundable(ProviderPaymentId of) {
+        return tally().refundable(of);
+    }
+
+    /** More was given back, is on its way or set aside than this provider payment ever took. */
+    public boolean isOverdrawn(ProviderPaymentId of) {
+        return tally().isOverdrawn(of);
+    }
+
+    public RequestedRefunds requestedRefunds() {
+        return requestedRefunds;
+    }
+
     public Optional<Decline> decline() {
         return status() == PaymentStatus.DECLINED ? tally().decline() : Optional.empty();
     }
@@ -109,20 +126,18 @@ public final class Payment {
 
     /** Captured exactly as asked, so that the order may accept it. */
     public boolean isCapturedAsAsked() {
-        return captured().isPositive() && !tally().isMismatched();
+        return tally().isCapturedAsAsked();
     }
 
     private Tally tally() {
-        return new Tally(request.amount(), facts.all(), providerPayments.driving());
+        return new Tally(request.amount(), facts.all(), providerPayments.driving(), requestedRefunds.all());
     }
 
     /** Records a fact; says whether anything about it was news. */
     public boolean record(PaymentEvent fact) {
         adopt(fact.providerPayment());
         var news = facts.record(fact);
-        if (!status().isOpen()) {
-            call = call.forgetBody();
-        }
+        call = status().isOpen() ? call : call.forgetBody();
         return news;
     }
 
@@ -133,6 +148,15 @@ public final class Payment {
     /** Takes a provider payment for one of ours: the proof is the caller's. Its address stays unknown. */
     public void adopt(ProviderPaymentId providerPayment) {
         providerPayments.adopt(providerPayment);
+    }
+
+    /** Takes a look at the provider in: the payment is one of ours, and its refunds were read or not. */
+    public void looked(ProviderReading.Found found, Instant now) {
+        adopt(found.id());
+        found.facts().forEach(this::record);
+        if (found.refundActionsOrNull() != null) {
+            requestedRefunds.look(found.id(), found.refundActionsOrNull(), now);
+        }
     }
 
     /**
@@ -165,7 +189,7 @@ public final class Payment {
         return notSentBecause().isPresent() && !now.isBefore(call.failedAt().plus(StartCall.GIVEN_UP));
     }
 
-    /** Begins to send the same bytes once more; {@link #repeatable} was asked first. */
+    /** Begins to send the same bytes once more; {@link #repeatable} was asked. */
     public void sendAgain(Instant now, Duration patience) {
         call = call.sendAgain(now, patience);
     }
@@ -205,8 +229,8 @@ public final class Payment {
 
     /** An address reached, or may still reach, the shopper, so that only the provider can end the payment. */
     public boolean isPayable(Instant now) {
-        return status().isOpen()
-                && (handedOut().isPresent() || inFlight(now) || status() == PaymentStatus.CAPTURE_PENDING);
+        var approved = status() == PaymentStatus.CAPTURE_PENDING;
+        return status().isOpen() && (approved || handedOut().isPresent() || inFlight(now));
     }
 
     public Optional<ProviderPayment> handedOut() {

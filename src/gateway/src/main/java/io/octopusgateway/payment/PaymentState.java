@@ -17,7 +17,8 @@ public record PaymentState(
         long version,
         Instant updatedAt,
         Collection<ProviderPayment> providerPayments,
-        Collection<PaymentEvent> facts) {
+        Collection<PaymentEvent> facts,
+        Collection<RequestedRefund> refunds) {
 
     /** The same with other words of the provider. */
     public PaymentState with(Collection<ProviderPayment> others, Collection<PaymentEvent> words) {
@@ -32,6 +33,24 @@ public record PaymentState(
                 version,
                 updatedAt,
                 List.copyOf(others),
-                List.copyOf(words));
+                List.copyOf(words),
+                refunds);
+    }
+
+    /** The same with its refunds. */
+    public PaymentState withRefunds(Collection<RequestedRefund> requested) {
+        return new PaymentState(
+                id,
+                attempt,
+                createdAt,
+                request,
+                call,
+                ending,
+                decisions,
+                version,
+                updatedAt,
+                providerPayments,
+                facts,
+                List.copyOf(requested));
     }
 }

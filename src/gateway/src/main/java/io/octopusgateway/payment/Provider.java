@@ -20,8 +20,17 @@ public interface Provider {
      */
     ProviderAnswer start(Store store, IdempotencyKey key, byte[] body);
 
-    /** Reads one payment. */
+    /** Reads one payment; its refunds as well if it says that some money was given back. */
     ProviderReading read(Store store, ProviderPaymentId id);
+
+    /** Reads one payment and its refunds, whatever it says: one that is only pending shows in no balance. */
+    ProviderReading readWithRefunds(Store store, ProviderPaymentId id);
+
+    /** The exact bytes of the request for this refund, to be committed before {@link #refund} sends them. */
+    byte[] refundBody(Store store, PaymentId payment, RefundRequest request);
+
+    /** Sends a refund. As with a start, the same bytes under the same key may be sent again within 23 hours. */
+    RefundAnswer refund(Store store, ProviderPaymentId of, IdempotencyKey key, byte[] body);
 
     /**
      * All payments with a provider reference, over all pages of the list; empty when it could not be read to its end.

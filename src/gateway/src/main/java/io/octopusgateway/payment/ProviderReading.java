@@ -2,6 +2,7 @@ package io.octopusgateway.payment;
 
 import io.octopusgateway.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public sealed interface ProviderReading {
      * @param claimedPaymentOrNull the payment id in its metadata, as text: anybody may have written it
      * @param claimedStoreOrNull the store in its metadata
      * @param sourceType how it is paid, in the provider's word
+     * @param refundActionsOrNull its refunds, if they were read
      */
     record Found(
             ProviderPaymentId id,
@@ -23,10 +25,38 @@ public sealed interface ProviderReading {
             String sourceType,
             Money amount,
             Instant requestedAt,
-            List<PaymentEvent> facts)
+            List<PaymentEvent> facts,
+            @Nullable List<RefundAction> refundActionsOrNull)
             implements ProviderReading {
         public Found {
             facts = List.copyOf(facts);
+        }
+
+        /** A payment whose refunds were not read. */
+        public Found(
+                ProviderPaymentId id,
+                @Nullable String claimedPaymentOrNull,
+                @Nullable String claimedStoreOrNull,
+                String sourceType,
+                Money amount,
+                Instant requestedAt,
+                List<PaymentEvent> facts) {
+            this(id, claimedPaymentOrNull, claimedStoreOrNull, sourceType, amount, requestedAt, facts, null);
+        }
+
+        /** The same with its refunds: the facts they amount to, and what proves whose they are. */
+        public Found withRefunds(List<PaymentEvent> refunds, List<RefundAction> actions) {
+            var all = new ArrayList<>(facts);
+            all.addAll(refunds);
+            return new Found(
+                    id,
+                    claimedPaymentOrNull,
+                    claimedStoreOrNull,
+                    sourceType,
+                    amount,
+                    requestedAt,
+                    all,
+                    List.copyOf(actions));
         }
 
         public Optional<String> claimedPayment() {
@@ -35,6 +65,28 @@ public sealed interface ProviderReading {
 
         public Optional<String> claimedStore() {
             return Optional.ofNullable(claimedStoreOrNull);
+        }
+    }
+
+    /**
+     * A refund as the provider lists it.
+     *
+     * @param claimedRefundOrNull the refund id in its metadata, as text: anybody may have written it
+     * @param referenceOrNull the name it was given
+     */
+    record RefundAction(
+            ActionId id,
+            @Nullable String claimedRefundOrNull,
+            @Nullable String referenceOrNull,
+            Money amount) {
+
+        /** The id is proof; where the list shows no metadata, a reference is, with the amount. */
+        boolean isFor(RefundRequest request) {
+            if (claimedRefundOrNull != null) {
+                return claimedRefundOrNull.equals(request.id().value());
+            }
+            return request.reference().value().equals(referenceOrNull)
+                    && request.amount().equals(amount);
         }
     }
 

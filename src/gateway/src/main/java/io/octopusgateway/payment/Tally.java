@@ -2,6 +2,7 @@ package io.octopusgateway.payment;
 
 import io.octopusgateway.money.Money;
 import io.octopusgateway.payment.PaymentEvent.Kind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a set of facts adds up to. Everything here is a sum, a maximum or a presence, so neither the order nor the number
@@ -17,8 +19,13 @@ import java.util.stream.Collectors;
  *
  * @param asked what was asked for; facts in another currency count in no sum
  * @param driving the provider payments that may end the payment without money
+ * @param requested the refunds that were asked for here: until the provider knows one it is set aside, in doubt it is gone
  */
-record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId> driving) {
+record Tally(
+        Money asked,
+        Collection<PaymentEvent> facts,
+        Set<ProviderPaymentId> driving,
+        Collection<RequestedRefund> requested) {
 
     Money captured() {
         return ours(Kind.CAPTURED).stream().map(PaymentEvent::amount).reduce(Money.zero(asked.currency()), Money::plus);
@@ -43,15 +50,42 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
         return Optional.of(partly ? PaymentStatus.PARTIALLY_REFUNDED : PaymentStatus.REFUNDED);
     }
 
-    /** What could still be given back: captured, less what is refunded or on its way. */
+    /** What could still be given back: captured, less what is refunded, on its way, in doubt or set aside. */
     Money refundable() {
-        var left = captured();
-        for (var refund : refunds()) {
-            if (refund.state() != Refund.State.DECLINED) {
-                left = left.minus(refund.amount());
-            }
-        }
+        return left(captured(), refunds());
+    }
+
+    /** The same of one provider payment. */
+    Money refundable(ProviderPaymentId of) {
+        return left(taken(of), refunds(of));
+    }
+
+    /** More is refunded, on its way or set aside than the provider payment took. */
+    boolean isOverdrawn(ProviderPaymentId of) {
+        return spent(refunds(of)).compareTo(taken(of)) > 0;
+    }
+
+    private Money taken(ProviderPaymentId of) {
+        return ours(Kind.CAPTURED).stream()
+                .filter(fact -> fact.providerPayment().equals(of))
+                .map(PaymentEvent::amount)
+                .reduce(Money.zero(asked.currency()), Money::plus);
+    }
+
+    private List<Refund> refunds(ProviderPaymentId of) {
+        return refunds().stream().filter(refund -> refund.of().equals(of)).toList();
+    }
+
+    private Money left(Money taken, List<Refund> refunds) {
+        var left = taken.minus(spent(refunds));
         return left.isPositive() ? left : Money.zero(left.currency());
+    }
+
+    private Money spent(List<Refund> refunds) {
+        return refunds.stream()
+                .filter(refund -> refund.state() != Refund.State.DECLINED)
+                .map(Refund::amount)
+                .reduce(Money.zero(asked.currency()), Money::plus);
     }
 
     /** What a host should know besides the status; whatever money did that it should not have asks for a person. */
@@ -68,7 +102,7 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
         if (!flags.isEmpty() || rejected || overRefunded || isContradicted() || hasForeignMoney()) {
             flags.add(Flag.REVIEW);
         }
-        if (!refunds().isEmpty()) {
+        if (refunds().stream().anyMatch(Refund::isExternal)) {
             flags.add(Flag.EXTERNAL_REFUND);
         }
         if (has(Kind.REFUND_RETURNED)) {
@@ -77,16 +111,39 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
         return flags;
     }
 
-    /** One entry a refund action, in the order of their ids. */
+    /** Those asked for here, the earliest first, then one entry for every other action of the provider. */
     List<Refund> refunds() {
+        var reported = reportedRefunds();
+        var refunds = new ArrayList<Refund>();
+        for (var one : requested) {
+            var known = one.call().action().map(action -> reported.remove(action.value()));
+            refunds.add(refund(one, known.orElse(null)));
+        }
+        refunds.addAll(reported.values());
+        return List.copyOf(refunds);
+    }
+
+    private TreeMap<String, Refund> reportedRefunds() {
         var refunds = new TreeMap<String, Refund>();
         for (var fact : facts) {
             state(fact.kind()).filter(state -> inOurCurrency(fact)).ifPresent(state -> {
-                var refund = new Refund(fact.action(), fact.amount(), state);
+                var refund = new Refund(fact.providerPayment(), null, fact.action(), fact.amount(), state);
                 refunds.merge(fact.action().value(), refund, Tally::further);
             });
         }
-        return List.copyOf(refunds.values());
+        return refunds;
+    }
+
+    private static Refund refund(RequestedRefund one, @Nullable Refund reported) {
+        var request = one.request();
+        if (reported != null) {
+            return new Refund(
+                    reported.of(), request.reference(), reported.actionOrNull(), reported.amount(), reported.state());
+        }
+        var action = one.call().actionOrNull();
+        var unknown = one.call().state().isOver() ? Refund.State.DECLINED : Refund.State.REQUESTED;
+        var state = action == null ? unknown : Refund.State.PENDING;
+        return new Refund(request.of(), request.reference(), action, request.amount(), state);
     }
 
     /** The negative end with the highest priority, if one may end the payment. */
@@ -115,6 +172,10 @@ record Tally(Money asked, Collection<PaymentEvent> facts, Set<ProviderPaymentId>
         return facts.stream()
                 .filter(fact -> fact.kind() == Kind.CAPTURED)
                 .anyMatch(fact -> !fact.amount().equals(asked));
+    }
+
+    boolean isCapturedAsAsked() {
+        return captured().isPositive() && !isMismatched();
     }
 
     /** Some capture or refund is in a currency that no sum of this payment can hold. */

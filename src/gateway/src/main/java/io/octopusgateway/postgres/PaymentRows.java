@@ -61,11 +61,13 @@ final class PaymentRows {
     private final Jdbi jdbi;
     private final BodyCipher cipher;
     private final FactRows facts;
+    private final RefundRows refunds;
 
     PaymentRows(Jdbi jdbi, BodyCipher cipher) {
         this.jdbi = jdbi;
         this.cipher = cipher;
         facts = new FactRows(jdbi);
+        refunds = new RefundRows(jdbi, cipher);
     }
 
     /** One row, without what other tables have. */
@@ -83,16 +85,19 @@ final class PaymentRows {
         }
         var providerPayments = facts.providerPayments(ids);
         var known = facts.of(ids);
+        var requested = refunds.of(ids);
         return rows.stream()
                 .collect(Collectors.groupingBy(
                         Row::order,
                         Collectors.mapping(
-                                row -> new Payment(row.state()
-                                        .with(
-                                                providerPayments.getOrDefault(
-                                                        row.state().id().value(), List.of()),
-                                                known.getOrDefault(
-                                                        row.state().id().value(), List.of()))),
+                                row -> {
+                                    var id = row.state().id().value();
+                                    return new Payment(row.state()
+                                            .with(
+                                                    providerPayments.getOrDefault(id, List.of()),
+                                                    known.getOrDefault(id, List.of()))
+                                            .withRefunds(requested.getOrDefault(id, List.of())));
+                                },
                                 Collectors.toList())));
     }
 
@@ -173,6 +178,7 @@ final class PaymentRows {
                                 .orElse(null))
                 .execute());
         facts.save(order.store(), payment, now);
+        refunds.save(order.store(), payment, now);
     }
 
     /** False if another order of the store has one of the names already. */
@@ -215,6 +221,7 @@ final class PaymentRows {
                 new Decisions(settled(row), row.getBoolean("failure_told"), rejection(row), withdrawal(row)),
                 row.getLong("version"),
                 Times.get(row, "updated_at"),
+                List.of(),
                 List.of(),
                 List.of());
     }

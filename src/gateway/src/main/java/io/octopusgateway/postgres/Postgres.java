@@ -7,6 +7,7 @@ import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Streams;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.processing.Backlog;
+import io.octopusgateway.processing.DueRefunds;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Feed;
 import io.octopusgateway.processing.Transactions;
@@ -102,6 +103,10 @@ public final class Postgres implements Transactions {
 
     public EventLog eventLog() {
         return new JdbcEventLog(jdbi);
+    }
+
+    public DueRefunds dueRefunds() {
+        return new JdbcDueRefunds(jdbi);
     }
 
     public Feed feed() {

@@ -92,12 +92,30 @@ public enum ProblemType {
             "The payment is paid already",
             NO,
             "Look at 'payment'; its money has come in, so there is nothing left to cancel."),
+    REFUND_EXCEEDS_CAPTURED(
+            "refund-exceeds-captured",
+            409,
+            "There is not so much to give back",
+            NO,
+            "Ask for at most 'refundable'; what is refunded, on its way or in doubt counts as given back."),
+    REFUND_NOT_POSSIBLE(
+            "refund-not-possible",
+            409,
+            "There is no money to give back",
+            NO,
+            "Look at 'payment'; only a payment whose money has come in can be refunded."),
+    PAYMENT_IN_DOUBT(
+            "payment-in-doubt",
+            409,
+            "It is not known yet whether the payment exists",
+            LATER,
+            "The gateway finds out by itself; ask again when 'payment' is no longer in doubt."),
     REFERENCE_REUSED(
             "reference-reused",
             422,
             "The reference means something else",
             NO,
-            "A payment reference names one order, amount and currency for ever; use a new one."),
+            "A reference names one thing for ever: a payment's its order, amount and currency, a refund's its amount; use a new one."),
     STORE_NOT_CONFIGURED(
             "store-not-configured",
             503,
@@ -145,6 +163,10 @@ public enum ProblemType {
     public static ProblemType of(Refusal.Reason reason) {
         return switch (reason) {
             case AMOUNT_NOT_ALLOWED -> AMOUNT_NOT_ALLOWED;
+            case REFUND_EXCEEDS_CAPTURED -> REFUND_EXCEEDS_CAPTURED;
+            case REFUND_NOT_POSSIBLE -> REFUND_NOT_POSSIBLE;
+            case REFUND_REFERENCE_REUSED -> REFERENCE_REUSED;
+            case PAYMENT_IN_DOUBT -> PAYMENT_IN_DOUBT;
             case REFERENCE_REUSED -> REFERENCE_REUSED;
             case ALREADY_PAID -> ALREADY_PAID;
             case ALREADY_CAPTURED -> ALREADY_CAPTURED;

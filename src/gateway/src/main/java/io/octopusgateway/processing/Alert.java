@@ -8,6 +8,9 @@ public enum Alert {
     PROVIDER_CONTRADICTS(
             Severity.WARNING, "the provider reports another amount, currency or payment than was asked for"),
     MONEY_HELD(Severity.WARNING, "money came in that the order cannot accept; a person must decide"),
+    REFUND_IN_DOUBT(
+            Severity.CRITICAL,
+            "a refund may or may not have been made, and can no longer be asked for again; a person must look"),
     EVENT_STUCK(Severity.WARNING, "an authentic event of the provider cannot be applied; a person must look"),
     SIGNATURE_REFUSED(Severity.WARNING, "a webhook did not carry a valid signature"),
     HOST_REFUSES(Severity.WARNING, "the host answers order updates with a client error; they are tried again"),

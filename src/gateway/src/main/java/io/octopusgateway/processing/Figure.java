@@ -3,6 +3,7 @@ package io.octopusgateway.processing;
 /** What is counted, each by store and outcome. */
 public enum Figure {
     STARTS,
+    REFUNDS,
     PROVIDER_CALLS,
     WEBHOOKS,
     ORDER_UPDATES,

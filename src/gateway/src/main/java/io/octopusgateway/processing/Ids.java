@@ -2,10 +2,13 @@ package io.octopusgateway.processing;
 
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.payment.RefundId;
 
 /** New names. Thread-safe; none is ever given twice. */
 public interface Ids {
     PaymentId payment();
+
+    RefundId refund();
 
     IdempotencyKey idempotencyKey();
 

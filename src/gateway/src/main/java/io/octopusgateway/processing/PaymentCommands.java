@@ -131,12 +131,7 @@ public final class PaymentCommands {
         return switch (reason) {
             case PROVIDER_REFUSED -> "rejected";
             case PROVIDER_UNAVAILABLE, STORE_NOT_CONFIGURED -> "not-sent";
-            case AMOUNT_NOT_ALLOWED,
-                    REFERENCE_REUSED,
-                    ALREADY_PAID,
-                    ALREADY_CAPTURED,
-                    OPEN_PAYMENT_EXISTS,
-                    PAYMENT_NOT_FOUND -> "refused";
+            default -> "refused";
         };
     }
 

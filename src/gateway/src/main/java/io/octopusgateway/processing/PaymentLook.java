@@ -47,14 +47,24 @@ final class PaymentLook {
      */
     record Looked(Optional<Order> order, boolean read) {}
 
+    /** Looks at the payment, and at its refunds if the provider says that there are some or one is not placed yet. */
     Looked at(Store store, PaymentId id) {
+        return at(store, id, false);
+    }
+
+    /** Looks at the payment and at its refunds, whatever the payment says. */
+    Looked withRefunds(Store store, PaymentId id) {
+        return at(store, id, true);
+    }
+
+    private Looked at(Store store, PaymentId id, boolean refunds) {
         var order = orders.findByPayment(store.id(), id);
         var payment = order.flatMap(one -> one.payment(id));
         if (payment.isEmpty()) {
             return new Looked(Optional.empty(), true);
         }
-        var seen = see(store, order.get(), payment.get());
-        if (!seen.missed() && payment.get().knowsAll(seen.facts()) && knows(payment.get(), seen)) {
+        var seen = see(store, order.get(), payment.get(), refunds);
+        if (!seen.missed() && payment.get().knowsAll(seen.facts()) && knows(payment.get(), seen) && !seen.refunds()) {
             return new Looked(order, seen.read());
         }
         var changed = transactions.inTransaction(() -> {
@@ -66,28 +76,29 @@ final class PaymentLook {
     }
 
     /** What a look brought: payments proved to be ours, or the word that there are none. */
-    private record Seen(List<Found> found, boolean missed, boolean read) {
+    private record Seen(List<Found> found, boolean missed, boolean read, boolean refunds) {
         List<PaymentEvent> facts() {
             return found.stream().flatMap(one -> one.facts().stream()).toList();
         }
     }
 
-    private Seen see(Store store, Order order, Payment payment) {
+    private Seen see(Store store, Order order, Payment payment, boolean refunds) {
         if (payment.providerPayments().isEmpty()) {
             return payment.notSentBecause().isPresent()
-                    ? new Seen(List.of(), false, true)
+                    ? new Seen(List.of(), false, true, false)
                     : seek(store, order, payment);
         }
+        var withRefunds = refunds || payment.requestedRefunds().hasUnplaced();
         var found = new ArrayList<Found>();
         var read = true;
         for (var known : payment.providerPayments()) {
-            var reading = provider.read(store, known.id());
+            var reading = withRefunds ? provider.readWithRefunds(store, known.id()) : provider.read(store, known.id());
             if (reading instanceof Found one) {
                 found.add(one);
             }
             read &= !(reading instanceof ProviderReading.Unread);
         }
-        return new Seen(found, false, read);
+        return new Seen(found, false, read, payment.requestedRefunds().hasUnplaced());
     }
 
     /** Nothing is known to exist: the list tells, but only of payments that carry our proof. */
@@ -96,14 +107,14 @@ final class PaymentLook {
                 .providerReferences(payment.id(), store.account().reference())) {
             var listed = provider.list(store, reference);
             if (listed.isEmpty()) {
-                return new Seen(List.of(), false, false);
+                return new Seen(List.of(), false, false, false);
             }
             var ours = listed.get().stream().filter(one -> isOurs(payment, one)).toList();
             if (!ours.isEmpty()) {
-                return new Seen(ours, false, true);
+                return new Seen(ours, false, true, false);
             }
         }
-        return new Seen(List.of(), true, true);
+        return new Seen(List.of(), true, true, false);
     }
 
     /** Another shop on the account may have used the same reference, so everything must fit. */
@@ -120,8 +131,7 @@ final class PaymentLook {
                 Source.PROVIDER_READ,
                 clock.instant(),
                 one -> one.payment(id).ifPresent(payment -> {
-                    seen.found().forEach(found -> payment.adopt(found.id()));
-                    seen.facts().forEach(payment::record);
+                    seen.found().forEach(found -> payment.looked(found, clock.instant()));
                     if (seen.missed()) {
                         payment.missed(one.isWanted(payment), clock.instant());
                     }

@@ -36,6 +36,7 @@ public final class ProviderEvents {
     private final Transactions transactions;
     private final Look look;
     private final InstantSource clock;
+    private final PaymentLook payments;
 
     /** What a second look at a parked event needs. */
     public record Look(Stores stores, Provider provider, EventReader reader, Backoff backoff, Signals signals) {}
@@ -62,6 +63,7 @@ public final class ProviderEvents {
         this.transactions = transactions;
         this.look = look;
         this.clock = clock;
+        payments = new PaymentLook(orders, bookkeeping, look.provider(), transactions, clock);
     }
 
     /**
@@ -100,6 +102,11 @@ public final class ProviderEvents {
         var event = look.reader().read(parked.body());
         var failures = parked.attempts() + 2;
         try {
+            event.report()
+                    .filter(report ->
+                            report.facts().stream().anyMatch(fact -> fact.kind().isAboutRefund()))
+                    .flatMap(report -> owner(store, report))
+                    .ifPresent(payment -> payments.withRefunds(store, payment));
             var read = event.report()
                     .filter(report -> owner(store, report).isEmpty())
                     .map(report -> look.provider().read(store, report.providerPayment()))
@@ -156,6 +163,9 @@ public final class ProviderEvents {
 
     private Outcome record(Store store, ProviderEvent event, Report report, Order order, PaymentId owner) {
         var payment = order.payment(owner).orElseThrow();
+        if (mayBeUnplaced(payment, report)) {
+            return keep(store, event, EventLog.State.PARKED, Optional.of(soon()));
+        }
         var known = log.find(store.id(), event.id());
         if (contradicts(known, event, payment, report)) {
             return keep(store, event.asContradiction(), EventLog.State.PARKED, Optional.empty());
@@ -170,6 +180,20 @@ public final class ProviderEvents {
                 clock.instant(),
                 changed -> report.facts().forEach(payment::record));
         return Outcome.APPLIED;
+    }
+
+    /**
+     * It tells of a refund whose name at the provider is new, and some refund of ours has none yet: only a look at the
+     * provider's list can say whether it is that one.
+     */
+    private static boolean mayBeUnplaced(Payment payment, Report report) {
+        return payment.requestedRefunds().hasUnplaced()
+                && report.facts().stream()
+                        .filter(fact -> fact.kind().isAboutRefund())
+                        .anyMatch(fact -> payment.refunds().stream()
+                                .noneMatch(refund -> refund.action()
+                                        .filter(fact.action()::equals)
+                                        .isPresent()));
     }
 
     /** The same event with other facts: the first one stands, and a person looks at the second. */
@@ -188,10 +212,13 @@ public final class ProviderEvents {
 
     /** Nobody's yet: one read tells whose it is, and what carries no proof of ours then is not ours. */
     private Outcome keepUnowned(Store store, ProviderEvent event, @Nullable Found reading) {
-        var soon = clock.instant().plus(look.backoff().after(1));
         return reading == null
-                ? keep(store, event, EventLog.State.PARKED, Optional.of(soon))
+                ? keep(store, event, EventLog.State.PARKED, Optional.of(soon()))
                 : keep(store, event, EventLog.State.IGNORED, Optional.empty());
+    }
+
+    private Instant soon() {
+        return clock.instant().plus(look.backoff().after(1));
     }
 
     private Outcome keep(Store store, ProviderEvent event, EventLog.State state, Optional<Instant> next) {

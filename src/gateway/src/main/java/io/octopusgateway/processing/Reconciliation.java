@@ -48,7 +48,8 @@ public final class Reconciliation {
     private final Set<StoreId> busy = ConcurrentHashMap.newKeySet();
 
     /** Where stores, time and hands come from. */
-    public record World(Stores stores, InstantSource clock, Executor workers) {}
+    public record World(
+            Stores stores, InstantSource clock, Executor workers, DueRefunds refunds, RefundCommands refundCommands) {}
 
     public Reconciliation(
             Orders orders,
@@ -73,6 +74,7 @@ public final class Reconciliation {
     /** Sends again for shoppers who wait, and looks after open payments whose look is due; each store by itself. */
     public void turn() {
         orders.eraseBodies(world.clock().instant().minus(BYTES_KEPT));
+        world.refunds().eraseBodies(world.clock().instant().minus(BYTES_KEPT));
         for (var store : world.stores().all()) {
             if (busy.add(store.id())) {
                 begin(store);
@@ -106,6 +108,11 @@ public final class Reconciliation {
             }
             for (var due : orders.claimDue(store.id(), now, BATCH)) {
                 guarded(due, () -> lookAfter(store, due.payment()));
+            }
+            for (var due : world.refunds().claim(store.id(), now, BATCH)) {
+                guarded(
+                        new Orders.Waiting(store.id(), due.payment()),
+                        () -> world.refundCommands().goOn(store, due.payment(), due.reference()));
             }
         } catch (RuntimeException failure) {
             LOG.log(

@@ -28,12 +28,12 @@ public final class CapabilitiesResource {
     /** The version of the contract, as its description has it. */
     static final String VERSION = "1.0.0";
 
-    private static final List<String> THERE =
-            List.of("start", "read", "refresh", "eligibility", "search", "timeline", "cancel", "feed", "status");
+    private static final List<String> THERE = List.of(
+            "start", "read", "refresh", "eligibility", "search", "timeline", "refund", "cancel", "feed", "status");
 
     /** Octopus takes money in one step and has no card on file: the first five will stay as they are. */
     private static final List<String> NOT_THERE =
-            List.of("authorize", "capture", "void", "chargeback", "recurring", "refund", "reverse");
+            List.of("authorize", "capture", "void", "chargeback", "recurring", "reverse");
 
     @GET
     public Response read(

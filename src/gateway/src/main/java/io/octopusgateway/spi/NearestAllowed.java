@@ -24,6 +24,14 @@ public record NearestAllowed(@Nullable Long down, @Nullable Long up) {
                 up.compareTo(highest) > 0 ? null : Long.valueOf(up.longValueExact()));
     }
 
+    /** For money that is given back: no store's range counts, only the step. */
+    static NearestAllowed ofRefund(Money asked) {
+        var step = PaymentMethod.OCTOPUS.step();
+        var down = asked.minorUnits() - asked.minorUnits() % step;
+        var isTop = down > Long.MAX_VALUE - step;
+        return new NearestAllowed(down < step ? null : down, isTop ? null : Long.valueOf(down + step));
+    }
+
     private static BigInteger floor(BigInteger value, BigInteger step) {
         return value.subtract(value.mod(step));
     }

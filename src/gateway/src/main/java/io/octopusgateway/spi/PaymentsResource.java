@@ -146,8 +146,15 @@ public final class PaymentsResource {
         var type = ProblemType.of(refusal.reason());
         var shows = switch (refusal.reason()) {
             case ALREADY_PAID, ALREADY_CAPTURED, OPEN_PAYMENT_EXISTS, PROVIDER_REFUSED -> true;
-            case AMOUNT_NOT_ALLOWED, REFERENCE_REUSED, PAYMENT_NOT_FOUND, PROVIDER_UNAVAILABLE, STORE_NOT_CONFIGURED ->
-                false;
+            case AMOUNT_NOT_ALLOWED,
+                    REFERENCE_REUSED,
+                    REFUND_REFERENCE_REUSED,
+                    REFUND_EXCEEDS_CAPTURED,
+                    REFUND_NOT_POSSIBLE,
+                    PAYMENT_IN_DOUBT,
+                    PAYMENT_NOT_FOUND,
+                    PROVIDER_UNAVAILABLE,
+                    STORE_NOT_CONFIGURED -> false;
         };
         return refusal.payment()
                 .filter(id -> shows)

@@ -40,7 +40,9 @@ public record SpiPayment(
     /** The order's verdict and sums, in every payment and every update. */
     public record OrderBrief(String status, @Nullable String currentPayment, long captured, long refunded) {}
 
-    public record RefundLine(String actionId, long amount, String status) {}
+    /** A refund: the host's name is null if nobody asked for it here, the provider's while it is not known. */
+    public record RefundLine(
+            @Nullable String reference, @Nullable String actionId, long amount, String status, boolean inDoubt) {}
 
     /** Where to send the shopper. The page of ours is always there; the rest once the provider has answered. */
     @JsonbNillable(false)

@@ -16,7 +16,6 @@ import io.octopusgateway.payment.PaymentRequest.Channel;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.ProviderPayment;
 import io.octopusgateway.payment.ProviderPayment.PayPage;
-import io.octopusgateway.payment.Refund;
 import io.octopusgateway.payment.Settled;
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
@@ -29,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +194,9 @@ public final class SpiTranslator {
                 payment.captured().minorUnits(),
                 payment.refunded().minorUnits(),
                 payment.refundable().minorUnits(),
-                payment.refunds().stream().map(SpiTranslator::refund).toList(),
+                payment.refunds().stream()
+                        .map(refund -> SpiRefund.line(payment, refund, now))
+                        .toList(),
                 allowedActions(payment),
                 next,
                 payment.decline().map(this::decline).orElse(null),
@@ -205,9 +207,14 @@ public final class SpiTranslator {
     }
 
     private static List<String> allowedActions(Payment payment) {
-        var cancelable =
-                payment.status().isOpen() && !payment.decisions().withdrawal().cancelRequested();
-        return cancelable ? List.of("CANCEL") : List.of();
+        var actions = new ArrayList<String>();
+        if (payment.status().isOpen() && !payment.decisions().withdrawal().cancelRequested()) {
+            actions.add("CANCEL");
+        }
+        if (payment.refundable().isPositive()) {
+            actions.add("REFUND");
+        }
+        return List.copyOf(actions);
     }
 
     private static SpiPayment.OrderBrief brief(Order order) {
@@ -238,13 +245,6 @@ public final class SpiTranslator {
                 .or(() -> payment.providerPayments().stream().findFirst())
                 .map(one -> one.id().value())
                 .orElse(null);
-    }
-
-    private static SpiPayment.RefundLine refund(Refund refund) {
-        return new SpiPayment.RefundLine(
-                refund.action().value(),
-                refund.amount().minorUnits(),
-                refund.state().name());
     }
 
     private SpiPayment.DeclineNote decline(Decline decline) {

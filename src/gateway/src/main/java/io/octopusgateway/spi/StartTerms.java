@@ -2,6 +2,7 @@ package io.octopusgateway.spi;
 
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
+import io.octopusgateway.payment.RefundReference;
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
 import java.util.IllformedLocaleException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StartTerms {
     private static final int LONGEST_LOCALE = 35;
     private static final int LONGEST_DESCRIPTION = 100;
+    private static final int LONGEST_REASON = 255;
     private static final String OUR_PREFIX = "auto-";
 
     private StartTerms() {}
@@ -32,18 +34,20 @@ final class StartTerms {
 
     /** The host's name for the payment, which may come in the body or, quoted or not, as Idempotency-Key. */
     static Optional<String> paymentReference(@Nullable String inBody, @Nullable String inHeader) {
+        return reference("paymentReference", inBody, inHeader);
+    }
+
+    private static Optional<String> reference(String member, @Nullable String inBody, @Nullable String inHeader) {
         var alias = inHeader == null ? null : withoutQuotes(inHeader);
         if (inBody != null && alias != null && !inBody.equals(alias)) {
-            throw invalid(
-                    "paymentReference and Idempotency-Key name the same thing; send one of them, or the same twice.");
+            throw invalid(member + " and Idempotency-Key name the same thing; send one of them, or the same twice.");
         }
         var text = inBody == null ? alias : inBody;
         if (text != null && !PaymentReference.isValid(text)) {
-            throw invalid("paymentReference (or Idempotency-Key) must be 1 to 40 of A-Z a-z 0-9 _ -.");
+            throw invalid(member + " (or Idempotency-Key) must be 1 to 40 of A-Z a-z 0-9 _ -.");
         }
         if (text != null && text.startsWith(OUR_PREFIX)) {
-            throw invalid(
-                    "paymentReference (or Idempotency-Key) must not begin with auto-; such names are the gateway's.");
+            throw invalid(member + " (or Idempotency-Key) must not begin with auto-; such names are the gateway's.");
         }
         return Optional.ofNullable(text);
     }
@@ -51,6 +55,20 @@ final class StartTerms {
     private static String withoutQuotes(String header) {
         var quoted = header.length() >= 2 && header.startsWith("\"") && header.endsWith("\"");
         return quoted ? header.substring(1, header.length() - 1) : header;
+    }
+
+    /** The host's name for a refund, which may come in the body or, quoted or not, as Idempotency-Key. */
+    static RefundReference refundReference(@Nullable String inBody, @Nullable String inHeader) {
+        var name = reference("refundReference", inBody, inHeader);
+        return name.map(RefundReference::new)
+                .orElseThrow(() -> invalid("refundReference must be there: 1 to 40 of A-Z a-z 0-9 _ -."));
+    }
+
+    static @Nullable String reason(@Nullable String text) {
+        if (text != null && text.length() > LONGEST_REASON) {
+            throw invalid("reason must have at most 255 characters.");
+        }
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** The payment that the host no longer wants. */

@@ -51,6 +51,10 @@ public final class WebhookRegistrationResource {
                         + " register the webhook by hand.";
             case AMOUNT_NOT_ALLOWED,
                     REFERENCE_REUSED,
+                    REFUND_REFERENCE_REUSED,
+                    REFUND_EXCEEDS_CAPTURED,
+                    REFUND_NOT_POSSIBLE,
+                    PAYMENT_IN_DOUBT,
                     ALREADY_PAID,
                     ALREADY_CAPTURED,
                     OPEN_PAYMENT_EXISTS,

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.octopusgateway.json.MalformedJson;
 import io.octopusgateway.json.StrictJson;
 import io.octopusgateway.money.Money;
-import io.octopusgateway.payment.ActionId;
 import io.octopusgateway.payment.PayAddresses;
 import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentEvent.Kind;
@@ -189,36 +188,6 @@ class CheckoutTranslatorTest {
         assertThat(CheckoutJson.elements(list, "data"))
                 .extracting(one -> CheckoutTranslator.found(one, NOW).facts())
                 .containsExactly(List.of(CAPTURED));
-    }
-
-    @Test
-    void refunds_come_from_the_actions_and_count_as_far_as_the_balance_goes() {
-        var payment = found(Fixtures.text("payment-details-partially-refunded"));
-        var refunded =
-                CheckoutTranslator.refunded(StrictJson.object(Fixtures.bytes("payment-details-partially-refunded")));
-        var actions = StrictJson.array(Fixtures.bytes("payment-actions"));
-        var action = new ActionId("act_atztecqi25yqwjdpii6h5ihzn2");
-        var at = Instant.parse("2026-11-23T01:40:12.113004500Z");
-
-        assertThat(refunded).isEqualTo(4050);
-        assertThat(CheckoutTranslator.refunds(payment, refunded, actions, NOW))
-                .containsExactly(PaymentEvent.refund(Kind.REFUNDED, PAYMENT, action, Money.hkd(4050), at));
-        assertThat(CheckoutTranslator.refunds(payment, 4040, actions, NOW))
-                .containsExactly(PaymentEvent.refund(Kind.REFUND_PENDING, PAYMENT, action, Money.hkd(4050), at));
-    }
-
-    @Test
-    void a_refund_that_was_not_approved_is_declined() {
-        var actions = StrictJson.array(
-                "[{\"id\":\"act_1\",\"type\":\"Refund\",\"amount\":10,\"approved\":false},{\"id\":\"act_2\",\"type\":\"Refund\",\"amount\":20,\"response_code\":\"10000\"},{\"id\":\"act_3\",\"type\":\"Refund\",\"amount\":30,\"response_code\":\"20006\"}]"
-                        .getBytes(UTF_8));
-
-        assertThat(CheckoutTranslator.refunds(found(Fixtures.text("payment-details-refunded")), 20, actions, NOW))
-                .extracting(PaymentEvent::kind, fact -> fact.amount().minorUnits())
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(Kind.REFUND_DECLINED, 10L),
-                        org.assertj.core.groups.Tuple.tuple(Kind.REFUNDED, 20L),
-                        org.assertj.core.groups.Tuple.tuple(Kind.REFUND_DECLINED, 30L));
     }
 
     @Test

@@ -39,6 +39,13 @@ class FaultToleranceNumbersTest {
             Map.entry("/createWorkflow/Retry/jitterDelayUnit", "Millis"),
             Map.entry("/createWorkflow/Retry/maxDuration", "10"),
             Map.entry("/createWorkflow/Retry/maxRetries", "2"),
+            Map.entry("/refund/Retry/delay", "200"),
+            Map.entry("/refund/Retry/delayUnit", "Millis"),
+            Map.entry("/refund/Retry/durationUnit", "Seconds"),
+            Map.entry("/refund/Retry/jitter", "100"),
+            Map.entry("/refund/Retry/jitterDelayUnit", "Millis"),
+            Map.entry("/refund/Retry/maxDuration", "10"),
+            Map.entry("/refund/Retry/maxRetries", "2"),
             Map.entry("/start/Bulkhead/value", "50"),
             Map.entry("/start/Bulkhead/waitingTaskQueue", "10"),
             Map.entry("/start/Retry/delay", "200"),
@@ -64,7 +71,7 @@ class FaultToleranceNumbersTest {
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .toList();
 
-        assertThat(calls).hasSize(7);
+        assertThat(calls).hasSize(8);
         for (var kind : new String[] {"Retry/maxRetries", "CircuitBreaker/failureRatio", "Bulkhead/value"}) {
             assertThat(byAll).contains(CALLS + "/" + kind);
         }

@@ -80,10 +80,16 @@ final class ProblemsPage {
                 "The shopper can still pay another amount for this order, and only the provider can end "
                         + "that. `payment` is the open one: name it in `replaces` to ask for another in its place, unless "
                         + "the shopper has approved it already.";
+            case "refund-exceeds-captured" ->
+                "The refund is larger than what the payment still holds: `refundable` says how much that is. It may have been "
+                        + "refunded at the provider itself.";
+            case "refund-not-possible" -> "Nothing was captured for this payment, so there is nothing to give back.";
+            case "payment-in-doubt" ->
+                "An answer of the provider got lost, so that nobody knows yet what could be given back.";
             case "already-captured" -> "A payment whose money has come in cannot be cancelled any more.";
             case "reference-reused" ->
-                "The `paymentReference` (or `Idempotency-Key`) was used before for another order, amount "
-                        + "or currency.";
+                "The `paymentReference` was used before for another order, amount or currency, or the `refundReference` "
+                        + "for another amount of this payment (either may come as `Idempotency-Key`).";
             case "store-not-configured" ->
                 "The provider refuses the credentials configured for this store. Nothing was created. The "
                         + "operator of the gateway has to act.";

@@ -3,6 +3,7 @@ package io.octopusgateway.processing;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Payments;
+import io.octopusgateway.payment.RefundId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,11 @@ final class CountedIds implements Ids {
     @Override
     public PaymentId payment() {
         return Payments.id(PAYMENTS.incrementAndGet());
+    }
+
+    @Override
+    public RefundId refund() {
+        return new RefundId(Payments.id(PAYMENTS.incrementAndGet()).value().replace("pmt_", "rfd_"));
     }
 
     @Override

@@ -52,7 +52,8 @@ final class Premises {
             WatchedTransactions transactions,
             PaymentCommands commands,
             ProviderEvents events,
-            Reconciliation reconciliation) {}
+            Reconciliation reconciliation,
+            RefundCommands refunds) {}
 
     Premises() {
         this(ReferenceChoice.WITH_TAIL);
@@ -91,8 +92,9 @@ final class Premises {
         var stores = SomeStores.of(store);
         var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff, signals);
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
-        var doubt = reconciliation(bookkeeping, transactions, commands, Runnable::run);
-        return new Running(transactions, commands, events, doubt);
+        var refunds = new RefundCommands(orders, bookkeeping, provider, transactions, means);
+        var doubt = reconciliation(bookkeeping, transactions, commands, refunds, Runnable::run);
+        return new Running(transactions, commands, events, doubt, refunds);
     }
 
     /** One more looker, whose work is done by these hands. */
@@ -100,12 +102,21 @@ final class Premises {
         var database = RealPostgres.get().postgres();
         var bookkeeping =
                 new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline(), signals);
-        return reconciliation(bookkeeping, running.transactions(), running.commands(), hands);
+        return reconciliation(bookkeeping, running.transactions(), running.commands(), running.refunds(), hands);
     }
 
     private Reconciliation reconciliation(
-            Bookkeeping bookkeeping, WatchedTransactions transactions, PaymentCommands commands, Executor hands) {
-        var world = new Reconciliation.World(SomeStores.of(store), clock, hands);
+            Bookkeeping bookkeeping,
+            WatchedTransactions transactions,
+            PaymentCommands commands,
+            RefundCommands refunds,
+            Executor hands) {
+        var world = new Reconciliation.World(
+                SomeStores.of(store),
+                clock,
+                hands,
+                RealPostgres.get().postgres().dueRefunds(),
+                refunds);
         return new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);
     }
 

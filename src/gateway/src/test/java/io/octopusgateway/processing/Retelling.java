@@ -166,7 +166,7 @@ final class Retelling {
     private static void compare(Payment payment, Oracle.Expected expected) {
         var refunds = payment.refunds().stream()
                 .collect(Collectors.toMap(
-                        refund -> refund.action().value(),
+                        refund -> refund.action().orElseThrow().value(),
                         refund -> refund.state() + " " + refund.amount().minorUnits()));
         assertThat(payment.status()).as("status of %s", payment.id()).isEqualTo(expected.status());
         assertThat(payment.captured().minorUnits()).as("captured").isEqualTo(expected.captured());

@@ -15,6 +15,9 @@ import io.octopusgateway.payment.ProviderAnswer.Accepted;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.ProviderReading;
 import io.octopusgateway.payment.ProviderReading.Found;
+import io.octopusgateway.payment.RefundAnswer;
+import io.octopusgateway.payment.RefundRequest;
+import io.octopusgateway.payment.Rejection;
 import io.octopusgateway.store.Store;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -50,12 +53,16 @@ final class ScriptedProvider implements Provider {
     private final Map<IdempotencyKey, Accepted> remembered = new HashMap<>();
     private final Map<ProviderPaymentId, Found> payments = new LinkedHashMap<>();
     private final Map<ProviderPaymentId, String> references = new HashMap<>();
+    private final Deque<Reply> refundReplies = new ArrayDeque<>();
+    private final List<Sent> refundsSent = new ArrayList<>();
+    private final ScriptedRefunds refunds;
     private volatile boolean readable = true;
     private volatile Runnable whileCalled = () -> {};
 
     ScriptedProvider(String name, InstantSource clock) {
         this.name = name;
         this.clock = clock;
+        refunds = new ScriptedRefunds(name, clock);
     }
 
     synchronized void next(Reply... some) {
@@ -148,6 +155,56 @@ final class ScriptedProvider implements Provider {
         }
         var found = payments.get(id);
         return found == null ? new ProviderReading.Absent() : found;
+    }
+
+    // Refunds: scripted like starts, listed unless they are hidden
+
+    @Override
+    public byte[] refundBody(Store store, PaymentId payment, RefundRequest request) {
+        return (request.id() + " " + request.reference() + " "
+                        + request.amount().minorUnits())
+                .getBytes(UTF_8);
+    }
+
+    @Override
+    public RefundAnswer refund(Store store, ProviderPaymentId of, IdempotencyKey key, byte[] body) {
+        WatchedTransactions.requireOutside();
+        var words = new String(body, UTF_8).split(" ", -1);
+        var reply = refundReply(key, words[1]);
+        whileCalled.run();
+        return switch (reply) {
+            case ACCEPTED -> new RefundAnswer.Accepted(refunds.make(of, key, words));
+            case SILENT_AFTER -> {
+                refunds.make(of, key, words);
+                yield new RefundAnswer.Silent();
+            }
+            case SILENT_BEFORE -> new RefundAnswer.Silent();
+            case NOT_SENT -> new RefundAnswer.NotSent(ProviderAnswer.NotSent.Cause.UNREACHABLE);
+            case REFUSED -> new RefundAnswer.Refused(new Rejection(List.of("refund_amount_exceeds_balance")));
+        };
+    }
+
+    private synchronized Reply refundReply(IdempotencyKey key, String reference) {
+        refundsSent.add(new Sent(key, reference));
+        var reply = refundReplies.poll();
+        return reply == null ? Reply.ACCEPTED : reply;
+    }
+
+    synchronized void nextRefund(Reply... some) {
+        refundReplies.addAll(List.of(some));
+    }
+
+    synchronized List<Sent> refundsSent() {
+        return List.copyOf(refundsSent);
+    }
+
+    ScriptedRefunds refunds() {
+        return refunds;
+    }
+
+    @Override
+    public ProviderReading readWithRefunds(Store store, ProviderPaymentId id) {
+        return read(store, id) instanceof Found found ? refunds.with(found) : new ProviderReading.Unread();
     }
 
     @Override

@@ -69,7 +69,16 @@ class ReadingDoorsTest {
                         .filter(operation -> operation.getValue().equals(JsonValue.TRUE))
                         .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder(
-                        "start", "read", "refresh", "eligibility", "search", "timeline", "cancel", "feed", "status");
+                        "start",
+                        "read",
+                        "refresh",
+                        "eligibility",
+                        "search",
+                        "timeline",
+                        "refund",
+                        "cancel",
+                        "feed",
+                        "status");
         assertThat(world.reads + world.starts).isZero();
     }
 

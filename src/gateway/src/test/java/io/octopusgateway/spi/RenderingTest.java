@@ -97,8 +97,8 @@ class RenderingTest {
         assertThat(shown.getInt("refunded")).isEqualTo(1000);
         assertThat(shown.getInt("refundable")).isEqualTo(11800);
         assertThat(shown.getJsonArray("refunds")).hasToString("""
-                [{"actionId":"act_1","amount":1000,"status":"SUCCEEDED"},\
-                {"actionId":"act_2","amount":50,"status":"PENDING"}]""");
+                [{"actionId":"act_1","amount":1000,"inDoubt":false,"reference":null,"status":"SUCCEEDED"},\
+                {"actionId":"act_2","amount":50,"inDoubt":false,"reference":null,"status":"PENDING"}]""");
         assertThat(shown.getJsonObject("order").getString("status")).isEqualTo("PARTIALLY_REFUNDED");
         assertThat(shown.getJsonObject("order").getInt("refunded")).isEqualTo(1000);
     }

@@ -37,6 +37,7 @@ class SpiContractTest {
             PaymentsResource.class,
             RedeliveryResource.class,
             ReturnKeyResource.class,
+            RefundsResource.class,
             SearchResource.class,
             StatusResource.class,
             TimelineResource.class,
@@ -70,7 +71,8 @@ class SpiContractTest {
                         .forEach(inProgram::add);
             }
             BY_HAND.getOrDefault(operation, List.of()).forEach(name -> inProgram.add("query " + name));
-            if (operation.equals("POST /api/v1/payments")) {
+            if (List.of("POST /api/v1/payments", "POST /api/v1/payments/{id}/refunds")
+                    .contains(operation)) {
                 inProgram.add("header " + PaymentsResource.IDEMPOTENCY_KEY);
             }
 

@@ -7,6 +7,7 @@ import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Timeline;
+import io.octopusgateway.payment.ActionId;
 import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.PayAddresses;
 import io.octopusgateway.payment.Payment;
@@ -19,11 +20,16 @@ import io.octopusgateway.payment.ProviderAnswer;
 import io.octopusgateway.payment.ProviderPayment.PayPage;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.ProviderReading;
+import io.octopusgateway.payment.RefundAnswer;
+import io.octopusgateway.payment.RefundId;
+import io.octopusgateway.payment.RefundRequest;
 import io.octopusgateway.processing.Bookkeeping;
+import io.octopusgateway.processing.DueRefunds;
 import io.octopusgateway.processing.Ids;
 import io.octopusgateway.processing.Patience;
 import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.processing.RefundCommands;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.store.Store;
@@ -57,6 +63,7 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
     ProviderReading reading = new ProviderReading.Unread();
     final List<OrderUpdate> updates = new ArrayList<>();
     final List<PaymentSearch.Terms> searched = new ArrayList<>();
+    RefundAnswer refundAnswer = new RefundAnswer.Accepted(new ActionId("act_1"));
     int starts;
     int reads;
 
@@ -74,13 +81,25 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
             this,
             this,
             new PaymentCommands.Means(() -> now, this, this, Duration.ofSeconds(10), Signals.SILENT));
+    private final RefundCommands refundCommands = new RefundCommands(
+            this,
+            bookkeeping,
+            this,
+            this,
+            new PaymentCommands.Means(() -> now, this, this, Duration.ofSeconds(10), Signals.SILENT));
+    final RefundsResource refunds = new RefundsResource(refundCommands, this, translator, () -> now);
     private final Reconciliation reconciliation = new Reconciliation(
             this,
             bookkeeping,
             this,
             this,
             commands,
-            new Reconciliation.World(Shops.Directory.of(Shops.hongKong(), Shops.another()), () -> now, Runnable::run));
+            new Reconciliation.World(
+                    Shops.Directory.of(Shops.hongKong(), Shops.another()),
+                    () -> now,
+                    Runnable::run,
+                    Fakes.of(DueRefunds.class, Map.of()),
+                    refundCommands));
     final PaymentsResource payments = new PaymentsResource(commands, reconciliation, this, translator, () -> now);
     final OrdersResource ordersResource = new OrdersResource(this, translator, () -> now);
     final Cursors cursors = new Cursors("a key of the server for tests!!!".getBytes(StandardCharsets.UTF_8));
@@ -114,6 +133,26 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
                         || found.payment().compareTo(terms.below().get()) < 0)
                 .limit(terms.limit())
                 .toList();
+    }
+
+    @Override
+    public byte[] refundBody(Store store, PaymentId payment, RefundRequest request) {
+        return request.id().value().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public RefundAnswer refund(Store store, ProviderPaymentId of, IdempotencyKey key, byte[] body) {
+        return refundAnswer;
+    }
+
+    @Override
+    public ProviderReading readWithRefunds(Store store, ProviderPaymentId id) {
+        return read(store, id);
+    }
+
+    @Override
+    public RefundId refund() {
+        return new RefundId("rfd_01JDA8000000000000000000%02d".formatted(++issued));
     }
 
     @Override

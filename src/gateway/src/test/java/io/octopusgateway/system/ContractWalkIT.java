@@ -39,7 +39,7 @@ class ContractWalkIT {
             "POST /api/v1/webhook 503 provider-unavailable", "needs a key of the operator",
             "POST /api/v1/webhook 503 store-not-configured", "needs a key of the operator");
 
-    private static final Set<String> ABSENT = Set.of("{id}", "{orderReference}");
+    private static final Set<String> ABSENT = Set.of("{id}", "{orderReference}", "{refundReference}");
     private static final String START = "POST /api/v1/payments ";
 
     private final SpiContract contract = SpiContract.load();
@@ -47,6 +47,7 @@ class ContractWalkIT {
     private final Map<String, Supplier<Answer>> special = new HashMap<>();
 
     ContractWalkIT() {
+        special.putAll(new RefundAnswers(world).all());
         special.put(START + "201", () -> world.spi().start(newOrder(), 1000));
         special.put(START + "200", this::repeated);
         special.put(START + "202", () -> startedUnder(Fault.ACCEPT_THEN_502));
@@ -205,10 +206,15 @@ class ContractWalkIT {
         }
         var order = newOrder();
         var started = world.spi().start(order, 1000);
-        return path.replace("{id}", started.at("/id")).replace("{orderReference}", order);
+        return path.replace("{id}", started.at("/id"))
+                .replace("{orderReference}", order)
+                .replace("{refundReference}", "r1");
     }
 
     private static String body(String template) {
+        if (template.endsWith("/refunds")) {
+            return RefundAnswers.body("r1", 400);
+        }
         return template.endsWith("/eligibility")
                 ? "{\"amount\": 12855, \"currency\": \"HKD\"}"
                 : SpiCaller.body(newOrder(), 1000, "");

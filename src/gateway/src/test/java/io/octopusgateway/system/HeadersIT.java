@@ -39,6 +39,7 @@ class HeadersIT {
             "PayResource",
             "PaymentsResource",
             "RedeliveryResource",
+            "RefundsResource",
             "ReturnKeyResource",
             "ReturnResource",
             "SearchResource",
@@ -91,6 +92,7 @@ class HeadersIT {
         visits.add(new Visit(
                 "redelivery", 404, spi.request("/orders/nobody/redeliver").POST(BodyPublishers.noBody())));
         visits.add(new Visit("registration", 403, spi.request("/webhook").POST(BodyPublishers.noBody())));
+        visits.add(new Visit("refunds", 200, spi.request("/payments/" + started.at("/id") + "/refunds")));
         visits.add(new Visit("no payment", 404, spi.request("/payments/pmt_0")));
         visits.add(new Visit("no order", 404, spi.request("/orders/nobody-knows-it")));
         visits.add(new Visit("no operation", 404, spi.request("/nothing")));
