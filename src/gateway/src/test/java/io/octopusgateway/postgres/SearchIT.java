@@ -124,7 +124,7 @@ class SearchIT {
         assertThat(watched.find(store, new Terms(none(), none(), Set.of(), none(), none(), 30)))
                 .hasSize(30);
 
-        assertThat(few).isEqualTo(6);
+        assertThat(few).isEqualTo(7);
         assertThat(counted.prepared()).hasSize(2 * few);
     }
 
