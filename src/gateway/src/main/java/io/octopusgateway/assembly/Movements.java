@@ -8,6 +8,7 @@ import io.octopusgateway.order.Snapshots;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.Postgres;
+import io.octopusgateway.processing.AutoRefunds;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.BacklogWatch;
 import io.octopusgateway.processing.Backoff;
@@ -89,6 +90,19 @@ public class Movements {
 
     @Produces
     @Singleton
+    AutoRefunds autoRefunds(
+            Orders orders,
+            Bookkeeping bookkeeping,
+            Transactions transactions,
+            RefundCommands refunds,
+            Postgres postgres,
+            Signals signals) {
+        var world = new AutoRefunds.World(clock, signals, AutoRefunds.Brake.DEFAULT);
+        return new AutoRefunds(orders, bookkeeping, transactions, refunds, postgres.surplus(), world);
+    }
+
+    @Produces
+    @Singleton
     Reconciliation reconciliation(
             Orders orders,
             Bookkeeping bookkeeping,
@@ -96,15 +110,17 @@ public class Movements {
             Transactions transactions,
             PaymentCommands commands,
             RefundCommands refunds,
+            AutoRefunds autoRefunds,
             Stores stores,
-            Postgres postgres) {
+            Postgres postgres,
+            Signals signals) {
         return new Reconciliation(
                 orders,
                 bookkeeping,
                 provider,
                 transactions,
                 commands,
-                new Reconciliation.World(stores, clock, workers, postgres.dueRefunds(), refunds));
+                new Reconciliation.World(stores, clock, workers, postgres.dueRefunds(), refunds, autoRefunds, signals));
     }
 
     @Produces

@@ -69,6 +69,9 @@ public final class Changes {
                 && !before.decisions().withdrawal().cancelRequested()) {
             add(source, Kind.COMMAND, "CANCEL", status, Detail.NONE);
         }
+        if (after.decisions().isReversed() && !before.decisions().isReversed()) {
+            add(source, Kind.COMMAND, "REVERSE", status, Detail.NONE);
+        }
         after.decisions()
                 .withdrawal()
                 .replacedBy()

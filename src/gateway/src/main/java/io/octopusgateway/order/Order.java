@@ -1,7 +1,7 @@
 package io.octopusgateway.order;
 
 import io.octopusgateway.money.Money;
-import io.octopusgateway.payment.Decisions;
+import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
@@ -74,12 +74,17 @@ public final class Order {
     }
 
     private boolean hasHeldMoney() {
-        return held().isPresent();
+        return payments.stream().anyMatch(payment -> payment.hasMoney() && !isGivenBack(payment));
     }
 
+    /** Money nobody has decided about yet; what goes back by itself asks nothing of the order any more. */
     Optional<Payment> held() {
         return payments.stream()
                 .filter(payment -> payment.hasMoney() && !isGivenBack(payment))
+                .filter(payment -> payment.decisions()
+                        .settled()
+                        .filter(settled -> settled.dispositionOrNull() == Disposition.REFUNDING)
+                        .isEmpty())
                 .findFirst();
     }
 
@@ -163,29 +168,43 @@ public final class Order {
         }
     }
 
+    /** Notes that the host wants everything about a payment undone; it is no longer the order's current one. */
+    public void reverse(Payment payment, Instant now) {
+        payment.decide(made -> made.reverse(now));
+        if (isCurrent(payment)) {
+            current = null;
+        }
+    }
+
     // Hearing
 
     /**
-     * Decides, once for each payment, what becomes of captured money. Until refunds can be made, whatever the order
-     * cannot accept is held for a person.
+     * Decides, once for each payment, what becomes of captured money: the order takes it, it goes back by itself, or a
+     * person decides.
      */
-    public void settle() {
+    public void settle(Instant now) {
         for (var payment : payments) {
             if (payment.hasMoney() && payment.decisions().settled().isEmpty()) {
-                settle(payment);
+                settle(payment, now);
             }
         }
     }
 
-    private void settle(Payment payment) {
-        if (accepted != null) {
-            payment.decide(made -> made.hold(Flag.DUPLICATE_CAPTURE));
+    /** The first cause that applies decides. */
+    private void settle(Payment payment, Instant now) {
+        var made = payment.decisions();
+        if (made.isReversed()) {
+            payment.decide(one -> one.giveBack(null, now));
+        } else if (accepted != null) {
+            payment.decide(one -> one.giveBack(Flag.DUPLICATE_CAPTURE, now));
+        } else if (made.isWithdrawn()) {
+            payment.decide(one -> one.giveBack(Flag.LATE_CAPTURE, now));
         } else if (!payment.isCapturedAsAsked()) {
-            payment.decide(made -> made.hold(Flag.AMOUNT_MISMATCH));
-        } else if (payment.decisions().failureTold() || payment.decisions().isWithdrawn()) {
-            payment.decide(made -> made.hold(Flag.LATE_CAPTURE));
+            payment.decide(one -> one.hold(Flag.AMOUNT_MISMATCH, now));
+        } else if (made.failureTold()) {
+            payment.decide(one -> one.hold(Flag.LATE_CAPTURE, now));
         } else {
-            payment.decide(Decisions::accept);
+            payment.decide(one -> one.accept(now));
             accepted = payment.id();
         }
     }

@@ -115,9 +115,8 @@ public final class Payment {
     }
 
     public Set<Flag> flags() {
-        return tally().flags(
-                        decisions.settled().map(Settled::causeOrNull),
-                        decisions.rejection().isPresent());
+        var asksForPerson = decisions.rejection().isPresent() || (decisions.isOverdue() && status().isOpen());
+        return tally().flags(decisions.settled().map(Settled::causeOrNull), asksForPerson);
     }
 
     public boolean hasMoney() {

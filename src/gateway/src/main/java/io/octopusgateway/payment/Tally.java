@@ -89,7 +89,7 @@ record Tally(
     }
 
     /** What a host should know besides the status; whatever money did that it should not have asks for a person. */
-    Set<Flag> flags(Optional<Flag> cause, boolean rejected) {
+    Set<Flag> flags(Optional<Flag> cause, boolean asksForPerson) {
         var flags = EnumSet.noneOf(Flag.class);
         cause.ifPresent(flags::add);
         if (isMismatched()) {
@@ -99,7 +99,7 @@ record Tally(
             flags.add(Flag.DUPLICATE_CAPTURE);
         }
         var overRefunded = captured().isPositive() && refunded().compareTo(captured()) > 0;
-        if (!flags.isEmpty() || rejected || overRefunded || isContradicted() || hasForeignMoney()) {
+        if (!flags.isEmpty() || asksForPerson || overRefunded || isContradicted() || hasForeignMoney()) {
             flags.add(Flag.REVIEW);
         }
         if (refunds().stream().anyMatch(Refund::isExternal)) {

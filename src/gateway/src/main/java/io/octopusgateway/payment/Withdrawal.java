@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cancelRequestedAtOrNull when the host asked for it to be cancelled
  * @param replacedByOrNull the payment that the host asked for in its place
+ * @param reversedAtOrNull when the host asked for everything about it to be undone: a standing order until nothing is left
  */
 public record Withdrawal(
-        @Nullable Instant cancelRequestedAtOrNull, @Nullable PaymentId replacedByOrNull) {
-    static final Withdrawal NONE = new Withdrawal(null, null);
+        @Nullable Instant cancelRequestedAtOrNull,
+        @Nullable PaymentId replacedByOrNull,
+        @Nullable Instant reversedAtOrNull) {
+    static final Withdrawal NONE = new Withdrawal(null, null, null);
 
     /** Whether the host still wants the payment. */
     boolean isNone() {
-        return cancelRequestedAtOrNull == null && replacedByOrNull == null;
+        return this.equals(NONE);
     }
 
     public boolean cancelRequested() {
@@ -30,10 +33,14 @@ public record Withdrawal(
 
     /** The first wish counts. */
     Withdrawal canceled(Instant now) {
-        return cancelRequested() ? this : new Withdrawal(now, replacedByOrNull);
+        return cancelRequested() ? this : new Withdrawal(now, replacedByOrNull, reversedAtOrNull);
     }
 
     Withdrawal replaced(PaymentId successor) {
-        return new Withdrawal(cancelRequestedAtOrNull, successor);
+        return new Withdrawal(cancelRequestedAtOrNull, successor, reversedAtOrNull);
+    }
+
+    Withdrawal reversed(Instant now) {
+        return reversedAtOrNull == null ? new Withdrawal(cancelRequestedAtOrNull, replacedByOrNull, now) : this;
     }
 }

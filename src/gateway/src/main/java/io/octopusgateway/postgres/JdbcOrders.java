@@ -6,6 +6,7 @@ import io.octopusgateway.order.Orders;
 import io.octopusgateway.payment.Looks;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
+import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.store.StoreId;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /** Orders in PostgreSQL: the row is the lock. */
 final class JdbcOrders implements Orders {
@@ -160,8 +162,7 @@ final class JdbcOrders implements Orders {
         return jdbi.inTransaction(handle -> {
             var due = handle.createQuery("""
                             select id, status, created_at from payments
-                            where store = :store and status in ('REQUESTED', 'PENDING', 'CAPTURE_PENDING')
-                                and look_at <= :now
+                            where store = :store and look_at <= :now
                             order by look_at limit :limit for update skip locked""")
                     .bind("store", store.value())
                     .bind("now", Times.of(now))
@@ -169,22 +170,35 @@ final class JdbcOrders implements Orders {
                     .map((row, context) -> due(row, now))
                     .list();
             var next = handle.prepareBatch("update payments set look_at = :next where id = :id");
-            due.forEach(one -> next.bind("next", Times.of(one.next()))
+            due.forEach(one -> next.bind("next", Times.ofNullable(one.nextOrNull()))
                     .bind("id", one.payment())
                     .add());
             next.execute();
             return due.stream()
+                    .filter(Due::now)
                     .map(one -> new Waiting(store, new PaymentId(one.payment())))
                     .toList();
         });
     }
 
-    private record Due(String payment, Instant next) {}
+    /** Whether to look now, and when next; what ended without money is looked at no more. */
+    private record Due(
+            String payment, boolean now, @Nullable Instant nextOrNull) {}
 
     private static Due due(ResultSet row, Instant now) throws SQLException {
-        var age = Duration.between(Times.get(row, "created_at"), now);
-        var answered = !row.getString("status").equals("REQUESTED");
-        return new Due(row.getString("id"), now.plus(Looks.pause(age, answered)));
+        var id = row.getString("id");
+        var created = Times.get(row, "created_at");
+        var age = Duration.between(created, now);
+        return switch (PaymentStatus.valueOf(row.getString("status"))) {
+            case REQUESTED -> new Due(id, true, now.plus(Looks.pause(age, false)));
+            case PENDING, CAPTURE_PENDING -> new Due(id, true, now.plus(Looks.pause(age, true)));
+            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
+                new Due(
+                        id,
+                        Looks.isAfterCapture(age),
+                        Looks.afterCapture(age).map(created::plus).orElse(null));
+            case DECLINED, CANCELED, EXPIRED, REJECTED -> new Due(id, false, null);
+        };
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {

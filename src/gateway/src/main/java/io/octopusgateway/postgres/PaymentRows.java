@@ -40,23 +40,24 @@ final class PaymentRows {
                 app_return_uri, channel, locale, description, metadata, status, ending, accepted, disposition,
                 disposition_cause, failure_told, version, call_key, call_body, call_state, call_sends,
                 call_first_sent_at, call_deadline, call_ever_silent, call_failed_at, call_missed_at, call_rejection,
-                look_at,
-                created_at, updated_at, rejected_sequence, rejected_reason, rejected_at,
-                cancel_requested_at, replaced_by)
+                look_at, created_at, updated_at, rejected_sequence, rejected_reason, rejected_at,
+                cancel_requested_at, replaced_by, reversed_at,
+                settled_at, overdue_at)
             values (:id, :orderId, :store, :attempt, :amount, :currency, :successUrl, :failureUrl, :appReturnUri,
                 :channel, :locale, :description, :metadata, :status, :ending, :accepted, :disposition, :cause,
                 :failureTold, :version, :callKey, :callBody, :callState, :callSends, :callFirstSentAt, :callDeadline,
                 :callEverSilent, :callFailedAt, :callMissedAt, :callRejection, :lookAt, :createdAt, :updatedAt,
-                :rejectedSequence, :rejectedReason, :rejectedAt, :cancelRequestedAt, :replacedBy)
+                :rejectedSequence, :rejectedReason, :rejectedAt, :cancelRequestedAt, :replacedBy,
+                :reversedAt, :settledAt, :overdueAt)
             on conflict (id) do update set success_url = :successUrl, failure_url = :failureUrl,
                 app_return_uri = :appReturnUri, status = :status, ending = :ending, accepted = :accepted,
                 disposition = :disposition, disposition_cause = :cause, failure_told = :failureTold,
                 version = :version, call_body = :callBody, call_state = :callState, call_sends = :callSends,
                 call_first_sent_at = :callFirstSentAt, call_deadline = :callDeadline,
                 call_ever_silent = :callEverSilent, call_failed_at = :callFailedAt, call_missed_at = :callMissedAt,
-                call_rejection = :callRejection,
-                updated_at = :updatedAt, rejected_sequence = :rejectedSequence, rejected_reason = :rejectedReason,
-                rejected_at = :rejectedAt, cancel_requested_at = :cancelRequestedAt, replaced_by = :replacedBy""";
+                call_rejection = :callRejection, updated_at = :updatedAt, rejected_sequence = :rejectedSequence, rejected_reason = :rejectedReason,
+                rejected_at = :rejectedAt, cancel_requested_at = :cancelRequestedAt, replaced_by = :replacedBy,
+                reversed_at = :reversedAt, settled_at = :settledAt, overdue_at = :overdueAt""";
 
     private final Jdbi jdbi;
     private final BodyCipher cipher;
@@ -166,6 +167,9 @@ final class PaymentRows {
                 .bindByType("rejectedSequence", rejection == null ? null : rejection.sequence(), Long.class)
                 .bind("rejectedReason", rejection == null ? null : rejection.reason())
                 .bind("rejectedAt", Times.ofNullable(rejection == null ? null : rejection.at()))
+                .bind("reversedAt", Times.ofNullable(decisions.withdrawal().reversedAtOrNull()))
+                .bind("settledAt", Times.ofNullable(settled == null ? null : settled.atOrNull()))
+                .bind("overdueAt", Times.ofNullable(decisions.overdueAtOrNull()))
                 .bind(
                         "cancelRequestedAt",
                         Times.ofNullable(decisions.withdrawal().cancelRequestedAtOrNull()))
@@ -218,7 +222,12 @@ final class PaymentRows {
                 request(row),
                 call(row, id),
                 row.getString("ending") == null ? null : Ending.valueOf(row.getString("ending")),
-                new Decisions(settled(row), row.getBoolean("failure_told"), rejection(row), withdrawal(row)),
+                new Decisions(
+                        settled(row),
+                        row.getBoolean("failure_told"),
+                        rejection(row),
+                        withdrawal(row),
+                        Times.getNullable(row, "overdue_at")),
                 row.getLong("version"),
                 Times.get(row, "updated_at"),
                 List.of(),
@@ -266,7 +275,9 @@ final class PaymentRows {
     private static Withdrawal withdrawal(ResultSet row) throws SQLException {
         var successor = row.getString("replaced_by");
         return new Withdrawal(
-                Times.getNullable(row, "cancel_requested_at"), successor == null ? null : new PaymentId(successor));
+                Times.getNullable(row, "cancel_requested_at"),
+                successor == null ? null : new PaymentId(successor),
+                Times.getNullable(row, "reversed_at"));
     }
 
     private static @Nullable Settled settled(ResultSet row) throws SQLException {
@@ -278,7 +289,8 @@ final class PaymentRows {
         return new Settled(
                 row.getBoolean("accepted"),
                 disposition == null ? null : Disposition.valueOf(disposition),
-                cause == null ? null : Flag.valueOf(cause));
+                cause == null ? null : Flag.valueOf(cause),
+                Times.getNullable(row, "settled_at"));
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

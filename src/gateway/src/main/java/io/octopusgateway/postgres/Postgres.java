@@ -10,6 +10,7 @@ import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.DueRefunds;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Feed;
+import io.octopusgateway.processing.Surplus;
 import io.octopusgateway.processing.Transactions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -103,6 +104,10 @@ public final class Postgres implements Transactions {
 
     public EventLog eventLog() {
         return new JdbcEventLog(jdbi);
+    }
+
+    public Surplus surplus() {
+        return new JdbcSurplus(jdbi);
     }
 
     public DueRefunds dueRefunds() {

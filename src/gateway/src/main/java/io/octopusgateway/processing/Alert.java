@@ -11,6 +11,12 @@ public enum Alert {
     REFUND_IN_DOUBT(
             Severity.CRITICAL,
             "a refund may or may not have been made, and can no longer be asked for again; a person must look"),
+    REFUND_DECLINED(
+            Severity.CRITICAL, "money that should go back was declined again and again; a person must give it back"),
+    REFUNDS_BRAKED(
+            Severity.CRITICAL, "so much money went back by itself within an hour that the rest is held for a person"),
+    PAYMENT_OVERDUE(
+            Severity.WARNING, "the provider has not said what became of a payment an hour after its time was over"),
     EVENT_STUCK(Severity.WARNING, "an authentic event of the provider cannot be applied; a person must look"),
     SIGNATURE_REFUSED(Severity.WARNING, "a webhook did not carry a valid signature"),
     HOST_REFUSES(Severity.WARNING, "the host answers order updates with a client error; they are tried again"),

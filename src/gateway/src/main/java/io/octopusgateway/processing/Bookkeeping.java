@@ -61,7 +61,7 @@ public final class Bookkeeping {
         order.payments().forEach(payment -> before.put(payment.id(), Before.of(payment)));
         var heldBefore = held(order);
         change.accept(order);
-        order.settle();
+        order.settle(now);
         var happened = new LinkedHashMap<PaymentId, List<Entry>>();
         for (var payment : order.payments()) {
             var was = before.get(payment.id());

@@ -151,6 +151,11 @@ public final class PaymentCommands {
         return withdrawals.cancel(store, id);
     }
 
+    /** Notes that the host wants everything about a payment undone, as {@link Withdrawals#reverse} says. */
+    public Optional<Order> reverse(Store store, PaymentId id) {
+        return withdrawals.reverse(store, id);
+    }
+
     /** The shopper waits and the answer is open: sends the same bytes once more, if that is still allowed. */
     public void sendAgain(Store store, PaymentId id) {
         var send = transactions.inTransaction(() -> orders.lockByPayment(store.id(), id)

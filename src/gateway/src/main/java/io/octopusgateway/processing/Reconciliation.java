@@ -4,6 +4,7 @@ import io.octopusgateway.order.Order;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.Ending;
+import io.octopusgateway.payment.Looks;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.store.Store;
@@ -49,7 +50,13 @@ public final class Reconciliation {
 
     /** Where stores, time and hands come from. */
     public record World(
-            Stores stores, InstantSource clock, Executor workers, DueRefunds refunds, RefundCommands refundCommands) {}
+            Stores stores,
+            InstantSource clock,
+            Executor workers,
+            DueRefunds refunds,
+            RefundCommands refundCommands,
+            AutoRefunds autoRefunds,
+            Signals signals) {}
 
     public Reconciliation(
             Orders orders,
@@ -114,6 +121,11 @@ public final class Reconciliation {
                         new Orders.Waiting(store.id(), due.payment()),
                         () -> world.refundCommands().goOn(store, due.payment(), due.reference()));
             }
+            for (var due : world.autoRefunds().claim(store, BATCH)) {
+                guarded(
+                        new Orders.Waiting(store.id(), due),
+                        () -> world.autoRefunds().goOn(store, due));
+            }
         } catch (RuntimeException failure) {
             LOG.log(
                     Level.WARNING,
@@ -137,6 +149,29 @@ public final class Reconciliation {
             end(store, id);
         } else if (payment.filter(one -> !one.inFlight(now)).isPresent()) {
             look(store, id);
+            if (Looks.isOverdue(payment.get(), store.payWithin(), now)) {
+                tellOverdue(store, id);
+            }
+        }
+    }
+
+    /** The verdict stays: only the provider ends a payment. */
+    private void tellOverdue(Store store, PaymentId id) {
+        var now = world.clock().instant();
+        var told = transactions.inTransaction(() -> orders.lockByPayment(store.id(), id)
+                .filter(order -> order.payment(id)
+                        .filter(payment -> Looks.isOverdue(payment, store.payWithin(), now))
+                        .isPresent())
+                .map(order -> {
+                    bookkeeping.change(
+                            order,
+                            Source.GATEWAY,
+                            now,
+                            one -> one.payment(id).ifPresent(payment -> payment.decide(made -> made.overdue(now))));
+                    return order;
+                }));
+        if (told.isPresent()) {
+            world.signals().alert(Alert.PAYMENT_OVERDUE, store.id(), id.value());
         }
     }
 

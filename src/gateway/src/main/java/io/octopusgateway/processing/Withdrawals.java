@@ -11,6 +11,7 @@ import io.octopusgateway.store.Store;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What the host does not want any more: its wish is noted, and the provider asked before anything takes its place. */
 final class Withdrawals {
@@ -37,13 +38,27 @@ final class Withdrawals {
      * @throws Refusal {@code ALREADY_CAPTURED} if its money has come in
      */
     Optional<Order> cancel(Store store, PaymentId id) {
+        return change(store, id, (order, payment) -> order.cancel(payment, clock.instant()));
+    }
+
+    /**
+     * Notes a standing order: whatever comes of this payment is undone until nothing is left of it. A worker gives the
+     * money back.
+     *
+     * @return the order as it then is; empty if the store has no such payment
+     */
+    Optional<Order> reverse(Store store, PaymentId id) {
+        return change(store, id, (order, payment) -> order.reverse(payment, clock.instant()));
+    }
+
+    private Optional<Order> change(Store store, PaymentId id, BiConsumer<Order, Payment> wish) {
         return transactions.inTransaction(() -> {
             var locked = orders.lockByPayment(store.id(), id);
             locked.ifPresent(order -> bookkeeping.change(
                     order,
                     Source.HOST,
                     clock.instant(),
-                    one -> one.payment(id).ifPresent(payment -> one.cancel(payment, clock.instant()))));
+                    one -> one.payment(id).ifPresent(payment -> wish.accept(one, payment))));
             return locked;
         });
     }

@@ -29,11 +29,20 @@ public final class CapabilitiesResource {
     static final String VERSION = "1.0.0";
 
     private static final List<String> THERE = List.of(
-            "start", "read", "refresh", "eligibility", "search", "timeline", "refund", "cancel", "feed", "status");
+            "start",
+            "read",
+            "refresh",
+            "eligibility",
+            "search",
+            "timeline",
+            "refund",
+            "cancel",
+            "reverse",
+            "feed",
+            "status");
 
-    /** Octopus takes money in one step and has no card on file: the first five will stay as they are. */
-    private static final List<String> NOT_THERE =
-            List.of("authorize", "capture", "void", "chargeback", "recurring", "reverse");
+    /** Octopus takes money in one step and has no card on file: these will stay as they are. */
+    private static final List<String> NOT_THERE = List.of("authorize", "capture", "void", "chargeback", "recurring");
 
     @GET
     public Response read(

@@ -101,6 +101,17 @@ public final class PaymentsResource {
         }
     }
 
+    @POST
+    @Path("{id}/reverse")
+    public Response reverse(@Context SecurityContext security, @Context UriInfo uri, @PathParam("id") String id) {
+        var store = Caller.withScope(security, Scope.REFUNDS_WRITE);
+        QueryParameters.of(uri);
+        var order = PaymentId.isValid(id) ? commands.reverse(store, new PaymentId(id)) : Optional.<Order>empty();
+        return order.flatMap(one -> rendered(one, new PaymentId(id), store))
+                .map(payment -> Replies.of(Status.ACCEPTED, payment).build())
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
     @GET
     @Path("{id}")
     public Response read(

@@ -214,6 +214,9 @@ public final class SpiTranslator {
         if (payment.refundable().isPositive()) {
             actions.add("REFUND");
         }
+        if (!payment.decisions().isReversed() && !actions.isEmpty()) {
+            actions.add("REVERSE");
+        }
         return List.copyOf(actions);
     }
 
@@ -236,6 +239,7 @@ public final class SpiTranslator {
     private static String word(Disposition disposition) {
         return switch (disposition) {
             case HELD -> "HOLD_FOR_REVIEW";
+            case REFUNDING -> "REFUNDING";
         };
     }
 

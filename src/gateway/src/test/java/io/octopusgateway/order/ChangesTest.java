@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Timeline.Entry;
 import io.octopusgateway.order.Timeline.Source;
-import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Facts;
 import io.octopusgateway.payment.Payment;
@@ -115,11 +114,13 @@ class ChangesTest {
 
     @Test
     void what_became_of_the_money_is_our_decision_too() {
-        var accepted = after(Payments.captured(), Source.PROVIDER_WEBHOOK, one -> one.decide(Decisions::accept));
+        var accepted = after(
+                Payments.captured(), Source.PROVIDER_WEBHOOK, one -> one.decide(made -> made.accept(Payments.NOW)));
         var held = after(
                 Payments.captured(),
                 Source.PROVIDER_WEBHOOK,
-                payment -> payment.decide(made -> made.hold(io.octopusgateway.payment.Flag.LATE_CAPTURE)));
+                payment ->
+                        payment.decide(made -> made.hold(io.octopusgateway.payment.Flag.LATE_CAPTURE, Payments.NOW)));
 
         assertThat(told(accepted)).containsExactly("GATEWAY DECISION ACCEPTED CAPTURED>CAPTURED");
         assertThat(told(held)).containsExactly("GATEWAY DECISION HELD CAPTURED>CAPTURED");

@@ -3,7 +3,6 @@ package io.octopusgateway.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octopusgateway.money.Money;
-import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Facts;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
@@ -52,12 +51,13 @@ class FaceTest {
     void money_is_news_whosever_it_is() {
         assertNews(
                 Payments.pending(),
-                hearing(Facts.captured("a")).andThen(one -> one.decide(Decisions::accept)),
+                hearing(Facts.captured("a")).andThen(one -> one.decide(made -> made.accept(Payments.NOW))),
                 UpdateType.PAYMENT_CAPTURED,
                 true);
         assertNews(
                 Payments.pending(),
-                hearing(Facts.captured("a", Money.hkd(10))).andThen(payment -> payment.decide(made -> made.hold(null))),
+                hearing(Facts.captured("a", Money.hkd(10)))
+                        .andThen(payment -> payment.decide(made -> made.hold(null, Payments.NOW))),
                 UpdateType.PAYMENT_REVIEW,
                 true);
         assertNews(Payments.captured(), hearing(Facts.captured("b")), UpdateType.PAYMENT_REVIEW, true);
@@ -87,7 +87,8 @@ class FaceTest {
 
         assertNews(
                 payment,
-                hearing(Facts.approved("a"), Facts.captured("a"), REFUND).andThen(one -> one.decide(Decisions::accept)),
+                hearing(Facts.approved("a"), Facts.captured("a"), REFUND)
+                        .andThen(one -> one.decide(made -> made.accept(Payments.NOW))),
                 UpdateType.PAYMENT_CAPTURED,
                 true);
     }
@@ -95,7 +96,7 @@ class FaceTest {
     @Test
     void what_was_known_is_no_news() {
         var payment = Payments.after(Facts.captured("a"), REFUND);
-        payment.decide(Decisions::accept);
+        payment.decide(made -> made.accept(Payments.NOW));
         var before = Face.of(payment);
 
         Payments.hearing(payment, Facts.captured("a"), REFUND, Facts.pending("a"), Facts.expired("a"));

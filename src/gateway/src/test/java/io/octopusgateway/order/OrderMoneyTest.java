@@ -31,7 +31,7 @@ class OrderMoneyTest {
 
     private static void hear(Order order, Payment payment, PaymentEvent... facts) {
         Payments.hearing(payment, facts);
-        order.settle();
+        order.settle(NOW);
     }
 
     @Test
@@ -58,7 +58,8 @@ class OrderMoneyTest {
         assertThat(order.accepted()).contains(first.id());
         assertThat(order.verdict()).isEqualTo(Verdict.PAID);
         assertThat(order.captured()).contains(AMOUNT);
-        assertHeld(current, Flag.DUPLICATE_CAPTURE);
+        assertThat(current.decisions().settled())
+                .contains(new Settled(false, Disposition.REFUNDING, Flag.DUPLICATE_CAPTURE, NOW));
     }
 
     @Test
@@ -100,6 +101,19 @@ class OrderMoneyTest {
     }
 
     @Test
+    void what_was_reversed_goes_back_whatever_else_applies() {
+        var first = Payments.captured();
+        var reversed = second();
+        var order = SomeOrders.of(first, reversed);
+        order.reverse(reversed, NOW);
+
+        hear(order, reversed, Facts.captured("b", OTHER));
+
+        assertThat(reversed.decisions().settled()).contains(new Settled(false, Disposition.REFUNDING, null, NOW));
+        assertThat(order.verdict()).isEqualTo(Verdict.PAID);
+    }
+
+    @Test
     void a_decision_about_money_is_made_once() {
         var payment = Payments.captured();
         var order = SomeOrders.of(payment);
@@ -135,7 +149,7 @@ class OrderMoneyTest {
     }
 
     private static void assertHeld(Payment payment, Flag cause) {
-        assertThat(payment.decisions().settled()).contains(new Settled(false, Disposition.HELD, cause));
+        assertThat(payment.decisions().settled()).contains(new Settled(false, Disposition.HELD, cause, NOW));
         assertThat(payment.flags()).contains(cause, Flag.REVIEW);
         assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
     }

@@ -50,7 +50,7 @@ class OrderTest {
 
     private static void hear(Order order, Payment payment, PaymentEvent... facts) {
         Payments.hearing(payment, facts);
-        order.settle();
+        order.settle(NOW);
     }
 
     @Test
@@ -119,10 +119,10 @@ class OrderTest {
     void held_money_refuses_a_start_even_when_the_accepted_payment_was_given_back() {
         var late = Payments.after(Facts.expired("a"));
         late.decide(Decisions::tellFailure);
-        var accepted = second(Facts.captured("b"));
+        var accepted = second();
         var order = SomeOrders.of(late, accepted);
         hear(order, late, Facts.captured("a"));
-        hear(order, accepted, Facts.refunded("b", "1", 12_850));
+        hear(order, accepted, Facts.captured("b"), Facts.refunded("b", "1", 12_850));
 
         var refusal = refusal(order, "new", AMOUNT);
 

@@ -2,6 +2,7 @@ package io.octopusgateway.order;
 
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentReference;
+import io.octopusgateway.payment.Payments;
 import io.octopusgateway.store.StoreId;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class SomeOrders {
         for (var payment : payments) {
             order.begin(payment, Optional.of(new PaymentReference("ref-" + payment.attempt())));
         }
-        order.settle();
+        order.settle(Payments.NOW);
         return order;
     }
 }

@@ -43,7 +43,7 @@ class WithdrawalTest {
 
     private static void hear(Order order, Payment payment, PaymentEvent... facts) {
         Payments.hearing(payment, facts);
-        order.settle();
+        order.settle(NOW);
     }
 
     @Test
@@ -90,10 +90,37 @@ class WithdrawalTest {
         hear(order, payment, Facts.captured("a"));
 
         assertThat(payment.decisions().settled().orElseThrow().dispositionOrNull())
-                .isEqualTo(Disposition.HELD);
+                .isEqualTo(Disposition.REFUNDING);
         assertThat(order.accepted()).isEmpty();
         assertThat(order.verdict()).isEqualTo(Verdict.REVIEW);
-        assertThat(refused(order, null).reason()).isEqualTo(Refusal.Reason.ALREADY_PAID);
+        assertThat(asked(order, null)).as("the money is on its way back").isEqualTo(new Start.Fresh(2));
+    }
+
+    @Test
+    void a_reversed_payment_is_withdrawn_and_stays_reversed() {
+        var payment = Payments.pending();
+        var order = SomeOrders.of(payment);
+
+        order.reverse(payment, NOW);
+        order.reverse(payment, NOW.plusSeconds(9));
+
+        assertThat(payment.decisions().isReversed()).isTrue();
+        assertThat(payment.decisions().withdrawal().reversedAtOrNull()).isEqualTo(NOW);
+        assertThat(payment.decisions().withdrawal().cancelRequested()).isTrue();
+        assertThat(order.currentPayment()).isEmpty();
+    }
+
+    @Test
+    void reversing_the_accepted_payment_leaves_the_order_s_verdict_to_its_sums() {
+        var payment = Payments.captured();
+        var order = SomeOrders.of(payment);
+
+        order.reverse(payment, NOW);
+        var before = order.verdict();
+        hear(order, payment, Facts.refunded("a", "1", 12_850));
+
+        assertThat(before).isEqualTo(Verdict.PAID);
+        assertThat(order.verdict()).isEqualTo(Verdict.REFUNDED);
     }
 
     @Test
@@ -118,7 +145,7 @@ class WithdrawalTest {
     }
 
     @Test
-    void the_replaced_and_its_successor_know_each_other_and_its_money_is_held() {
+    void the_replaced_and_its_successor_know_each_other_and_its_money_goes_back() {
         var payment = Payments.pending();
         var order = SomeOrders.of(payment);
         var successor = Payments.requested(2, OTHER);
@@ -129,7 +156,9 @@ class WithdrawalTest {
         assertThat(payment.decisions().withdrawal().replacedBy()).contains(successor.id());
         assertThat(order.replacedFor(successor)).contains(payment.id());
         assertThat(order.current()).contains(successor.id());
-        assertThat(order.isWanted(successor)).as("while money is held").isFalse();
+        assertThat(order.isWanted(successor))
+                .as("while the other money goes back")
+                .isTrue();
         assertThat(order.verdict()).isEqualTo(Verdict.REVIEW);
     }
 

@@ -52,7 +52,7 @@ class BacklogIT {
             var order = postgres.orders().lock(store, new OrderReference("O" + COUNT.incrementAndGet()));
             order.begin(payment, Optional.empty());
             then.accept(payment);
-            order.settle();
+            order.settle(Payments.NOW);
             assertThat(postgres.orders().save(order, NOW)).isTrue();
             return order;
         });

@@ -35,7 +35,7 @@ class SchemaIT {
         postgres.inTransaction(() -> {
             var order = postgres.orders().lock(store, REFERENCE);
             order.begin(payment, Optional.of(new PaymentReference("first")));
-            order.settle();
+            order.settle(Payments.NOW);
             return postgres.orders().save(order, Payments.NOW);
         });
         return payment;
@@ -107,7 +107,7 @@ class SchemaIT {
             Payments.hearing(
                     order.payment(payment.id()).orElseThrow(),
                     payment.state().facts().toArray(new io.octopusgateway.payment.PaymentEvent[0]));
-            order.settle();
+            order.settle(Payments.NOW);
             return postgres.orders().save(order, Payments.NOW);
         });
 

@@ -163,7 +163,7 @@ class SearchIT {
             var provider = id.value().toLowerCase(java.util.Locale.ROOT);
             payment.answered(Payments.accepted(provider), 1, true, now);
             Payments.hearing(payment, Facts.captured(provider));
-            order.settle();
+            order.settle(Payments.NOW);
             payment.changed(now);
             return postgres.orders().save(order, now);
         });

@@ -41,6 +41,9 @@ final class Premises {
     final HandClock clock = new HandClock();
     final ScriptedProvider provider;
     final RecordedSignals signals = new RecordedSignals();
+    /** How much may go back by itself; a test that sets it restarts the process. */
+    AutoRefunds.Brake brake = AutoRefunds.Brake.DEFAULT;
+
     final Orders orders = RealPostgres.get().postgres().orders();
     private final Map<String, ProviderEvent> written = new HashMap<>();
     private final String name;
@@ -111,12 +114,11 @@ final class Premises {
             PaymentCommands commands,
             RefundCommands refunds,
             Executor hands) {
+        var database = RealPostgres.get().postgres();
+        var lot = new AutoRefunds.World(clock, signals, brake);
+        var auto = new AutoRefunds(orders, bookkeeping, transactions, refunds, database.surplus(), lot);
         var world = new Reconciliation.World(
-                SomeStores.of(store),
-                clock,
-                hands,
-                RealPostgres.get().postgres().dueRefunds(),
-                refunds);
+                SomeStores.of(store), clock, hands, database.dueRefunds(), refunds, auto, signals);
         return new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);
     }
 

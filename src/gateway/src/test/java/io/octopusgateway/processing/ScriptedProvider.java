@@ -154,7 +154,10 @@ final class ScriptedProvider implements Provider {
             return new ProviderReading.Unread();
         }
         var found = payments.get(id);
-        return found == null ? new ProviderReading.Absent() : found;
+        if (found == null) {
+            return new ProviderReading.Absent();
+        }
+        return refunds.hasGiven(id) ? refunds.with(found) : found;
     }
 
     // Refunds: scripted like starts, listed unless they are hidden

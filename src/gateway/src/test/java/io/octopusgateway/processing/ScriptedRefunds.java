@@ -60,6 +60,11 @@ final class ScriptedRefunds {
         listed = now;
     }
 
+    /** Whether the payment's balance says that money was given back. */
+    synchronized boolean hasGiven(ProviderPaymentId of) {
+        return made.values().stream().anyMatch(one -> one.of().equals(of) && one.state() == Kind.REFUNDED);
+    }
+
     synchronized Found with(Found found) {
         var facts = new ArrayList<PaymentEvent>();
         var actions = new ArrayList<RefundAction>();

@@ -61,11 +61,13 @@ class WithdrawalIT {
         premises.running().commands().cancel(premises.store, first);
         premises.provider.hold(provider, premises.captured(provider));
 
-        var refusal = premises.refusal("one", "new", OTHER);
+        var next = premises.start("one", "new", OTHER);
 
-        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.ALREADY_PAID);
-        assertThat(premises.provider.sent()).hasSize(1);
-        assertThat(premises.updates("one")).last().asString().contains("payment.review", "REVIEW");
+        assertThat(next.created()).isTrue();
+        assertThat(premises.order("one").accepted()).isEmpty();
+        assertThat(premises.updates("one")).anyMatch(update -> update.contains("payment.review"));
+        assertThat(premises.rows("select disposition from payments where id = '" + first + "'"))
+                .containsExactly("REFUNDING");
     }
 
     @Test
@@ -114,7 +116,7 @@ class WithdrawalIT {
     }
 
     @Test
-    void a_capture_between_the_read_and_the_start_is_held_and_said() {
+    void a_capture_between_the_read_and_the_start_goes_back_and_is_said() {
         var first = started();
         var provider = premises.handedOut("one");
 

@@ -14,6 +14,7 @@ import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentEvent.Kind;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentRequest;
+import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.ProviderAnswer;
 import io.octopusgateway.payment.ProviderPayment.PayPage;
 import io.octopusgateway.payment.ProviderPaymentId;
@@ -164,7 +165,7 @@ final class Purchases {
         var reference = new OrderReference("ORD-5023-4E89");
         var state = new Order.State(1, store().id(), reference, 0, current, null, new ArrayList<>(payments), Map.of());
         var order = new Order(state);
-        order.settle();
+        order.settle(Payments.NOW);
         return order;
     }
 

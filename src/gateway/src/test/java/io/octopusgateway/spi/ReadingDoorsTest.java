@@ -77,6 +77,7 @@ class ReadingDoorsTest {
                         "timeline",
                         "refund",
                         "cancel",
+                        "reverse",
                         "feed",
                         "status");
         assertThat(world.reads + world.starts).isZero();

@@ -38,7 +38,7 @@ class RenderingTest {
              "order": {"status": "AWAITING_PAYMENT", "currentPayment": "pmt_01JDA800000000000000000001", "captured": 0,
                        "refunded": 0},
              "amount": 12850, "currency": "HKD", "captured": 0, "refunded": 0, "refundable": 0, "refunds": [],
-             "allowedActions": ["CANCEL"],
+             "allowedActions": ["CANCEL", "REVERSE"],
              "nextAction": {
                "type": "REDIRECT",
                "payUrl": "https://pay.shop.example/octopus/pay/00001",

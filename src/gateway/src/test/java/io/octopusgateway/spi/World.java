@@ -23,6 +23,7 @@ import io.octopusgateway.payment.ProviderReading;
 import io.octopusgateway.payment.RefundAnswer;
 import io.octopusgateway.payment.RefundId;
 import io.octopusgateway.payment.RefundRequest;
+import io.octopusgateway.processing.AutoRefunds;
 import io.octopusgateway.processing.Bookkeeping;
 import io.octopusgateway.processing.DueRefunds;
 import io.octopusgateway.processing.Ids;
@@ -31,6 +32,7 @@ import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.RefundCommands;
 import io.octopusgateway.processing.Signals;
+import io.octopusgateway.processing.Surplus;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
@@ -99,7 +101,15 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
                     () -> now,
                     Runnable::run,
                     Fakes.of(DueRefunds.class, Map.of()),
-                    refundCommands));
+                    refundCommands,
+                    new AutoRefunds(
+                            this,
+                            bookkeeping,
+                            this,
+                            refundCommands,
+                            Fakes.of(Surplus.class, Map.of()),
+                            new AutoRefunds.World(() -> now, Signals.SILENT, AutoRefunds.Brake.DEFAULT)),
+                    Signals.SILENT));
     final PaymentsResource payments = new PaymentsResource(commands, reconciliation, this, translator, () -> now);
     final OrdersResource ordersResource = new OrdersResource(this, translator, () -> now);
     final Cursors cursors = new Cursors("a key of the server for tests!!!".getBytes(StandardCharsets.UTF_8));

@@ -43,8 +43,8 @@ class WithdrawnIT {
         assertThat(asked.at("/status")).isEqualTo("UNPAID");
         var late = world.spi().payment(started.at("/id"));
         assertThat(late.at("/status")).isEqualTo("CAPTURED");
-        assertThat(late.at("/disposition")).isEqualTo("HOLD_FOR_REVIEW");
-        assertThat(world.spi().start(order, "again-" + order, 6600).problem()).isEqualTo("already-paid");
+        assertThat(late.at("/disposition")).isEqualTo("REFUNDING");
+        assertThat(world.spi().start(order, "again-" + order, 6600).status()).isEqualTo(201);
     }
 
     @Test
@@ -64,5 +64,23 @@ class WithdrawnIT {
         assertThat(replaced.at("/replacedBy")).isEqualTo(second.at("/id"));
         assertThat(replaced.at("/nextAction")).isEmpty();
         assertThat(world.spi().order(order).at("/captured")).isEqualTo("6800");
+    }
+
+    @Test
+    void a_reversed_payment_is_given_back_whole_and_no_more() {
+        var order = newOrder();
+        var started = world.spi().start(order, 6900);
+        var token = started.at("/nextAction/token");
+        world.simulator().phone(token).approve();
+        awaitVerdict(order, "PAID");
+
+        var reversed = world.spi().post("/payments/" + started.at("/id") + "/reverse");
+        awaitVerdict(order, "REFUNDED");
+
+        assertThat(reversed.status()).as(reversed.body()).isEqualTo(202);
+        assertThat(world.simulator().refunds().of(token))
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.amount()).isEqualTo(6900));
+        assertThat(world.spi().payment(started.at("/id")).at("/refundable")).isEqualTo("0");
     }
 }
