@@ -75,7 +75,8 @@ final class JdbcEndpoints implements Endpoints {
                             update streams s set delivered = newest.settled, attempts = 0, failed_since = null
                             from newest where s.order_id = newest.order_id and s.delivered < newest.settled
                             returning s.order_id, newest.settled)
-                        update order_updates u set outcome = 'SKIPPED', outcome_at = :now from moved
+                        update order_updates u set outcome = 'SKIPPED', outcome_at = :now,
+                            outcome_reason = 'the receiver is new' from moved
                         where u.order_id = moved.order_id and u.sequence <= moved.settled and u.outcome is null""")
                 .bind("oldest", Times.of(oldest))
                 .bind("now", Times.of(now))

@@ -11,6 +11,7 @@ import io.octopusgateway.processing.DueRefunds;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Feed;
 import io.octopusgateway.processing.Surplus;
+import io.octopusgateway.processing.Invariants;
 import io.octopusgateway.processing.Transactions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -120,5 +121,9 @@ public final class Postgres implements Transactions {
 
     public Backlog backlog(InstantSource clock) {
         return new JdbcBacklog(jdbi, clock);
+    }
+
+    public Invariants invariants() {
+        return new JdbcInvariants(jdbi, new OrderRows(new PaymentRows(jdbi, cipher)));
     }
 }
