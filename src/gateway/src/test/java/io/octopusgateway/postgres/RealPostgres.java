@@ -3,6 +3,7 @@ package io.octopusgateway.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.octopusgateway.system.Database;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public final class RealPostgres {
             instance = new RealPostgres();
         }
         return instance;
+    }
+
+    /** The one for all tests, if one of them needed it by now. */
+    static synchronized Optional<RealPostgres> ifMade() {
+        return Optional.ofNullable(instance);
     }
 
     public Postgres postgres() {

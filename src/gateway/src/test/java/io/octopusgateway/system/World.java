@@ -13,6 +13,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public final class World {
             world = new World();
         }
         return world;
+    }
+
+    /** The world, if somebody needed it by now. */
+    public static synchronized Optional<World> ifMade() {
+        return Optional.ofNullable(world);
     }
 
     private World() {
