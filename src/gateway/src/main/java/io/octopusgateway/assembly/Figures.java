@@ -2,6 +2,8 @@ package io.octopusgateway.assembly;
 
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.BacklogWatch;
+import io.octopusgateway.processing.Invariant;
+import io.octopusgateway.processing.InvariantWatch;
 import io.octopusgateway.store.Stores;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -56,6 +58,21 @@ public class Figures implements MeteredSignals.Counters {
                         labels,
                         () -> seconds(watch.age(id, kind)));
             }
+        }
+    }
+
+    void drawInvariants(@Observes @Initialized(ApplicationScoped.class) Object event, InvariantWatch watch) {
+        gauge(
+                MetricNames.INVARIANTS_CHECKED,
+                "How long ago what must always hold was checked.",
+                Map.of(),
+                () -> seconds(watch.staleness()));
+        for (var invariant : Invariant.values()) {
+            gauge(
+                    MetricNames.VIOLATIONS,
+                    "Rows that are not as they must always be.",
+                    Map.of("invariant", invariant.id()),
+                    () -> watch.found(invariant).size());
         }
     }
 

@@ -9,6 +9,8 @@ final class MetricNames {
     static final String BACKLOG_ITEMS = "octopus_backlog_items";
     static final String BACKLOG_OLDEST = "octopus_backlog_oldest_age_seconds";
     static final String BACKLOG_REFRESHED = "octopus_backlog_refreshed_age_seconds";
+    static final String VIOLATIONS = "octopus_violations";
+    static final String INVARIANTS_CHECKED = "octopus_invariants_checked_age_seconds";
     static final String LAST_WEBHOOK = "octopus_last_webhook_age_seconds";
 
     /** What collectors put behind the name of whatever only rises. */

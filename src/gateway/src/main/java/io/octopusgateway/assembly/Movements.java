@@ -16,6 +16,8 @@ import io.octopusgateway.processing.Bookkeeping;
 import io.octopusgateway.processing.Deliveries;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.EventReader;
+import io.octopusgateway.processing.InvariantWatch;
+import io.octopusgateway.processing.Invariants;
 import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.PaymentCommands;
@@ -169,5 +171,11 @@ public class Movements {
     @Singleton
     BacklogWatch backlogWatch(Backlog backlog, Stores stores, Signals signals) {
         return new BacklogWatch(backlog, stores, signals, clock);
+    }
+
+    @Produces
+    @Singleton
+    InvariantWatch invariantWatch(Invariants invariants, Stores stores, Signals signals) {
+        return new InvariantWatch(invariants, stores, signals, clock);
     }
 }

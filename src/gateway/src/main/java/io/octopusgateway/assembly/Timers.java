@@ -1,6 +1,7 @@
 package io.octopusgateway.assembly;
 
 import io.octopusgateway.processing.BacklogWatch;
+import io.octopusgateway.processing.InvariantWatch;
 import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.ProviderEvents;
@@ -25,12 +26,14 @@ public class Timers {
     private static final Logger LOG = System.getLogger(Timers.class.getName());
     private static final int SECOND = 1000;
     private static final int QUARTER = 15 * SECOND;
+    private static final int MINUTE = 60 * SECOND;
 
     private final OrderUpdateRelay relay;
     private final OrderUpdateFeed feed;
     private final ProviderEvents events;
     private final Reconciliation reconciliation;
     private final BacklogWatch backlog;
+    private final InvariantWatch invariants;
     private final ScheduledExecutorService executor;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -43,6 +46,7 @@ public class Timers {
             ProviderEvents events,
             Reconciliation reconciliation,
             BacklogWatch backlog,
+            InvariantWatch invariants,
             Wake wake,
             ScheduledExecutorService executor) {
         this.relay = relay;
@@ -50,6 +54,7 @@ public class Timers {
         this.events = events;
         this.reconciliation = reconciliation;
         this.backlog = backlog;
+        this.invariants = invariants;
         this.executor = executor;
         wake.to(this::wakeRelay);
     }
@@ -61,6 +66,7 @@ public class Timers {
         every("parked events", events::retryParked);
         every("reconciliation", reconciliation::turn);
         every("what is open", backlog::turn, QUARTER);
+        every("what must always hold", invariants::turn, MINUTE);
     }
 
     void stop() {

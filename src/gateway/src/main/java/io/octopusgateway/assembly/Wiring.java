@@ -17,6 +17,7 @@ import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.EventLog;
+import io.octopusgateway.processing.Invariants;
 import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.Signals;
@@ -152,6 +153,12 @@ public class Wiring {
     @Singleton
     Backlog backlog(Postgres postgres) {
         return postgres.backlog(clock());
+    }
+
+    @Produces
+    @Singleton
+    Invariants invariants(Postgres postgres) {
+        return postgres.invariants();
     }
 
     @Produces

@@ -23,7 +23,8 @@ public enum Alert {
     HOST_REJECTED(Severity.CRITICAL, "the host rejected an order update explicitly; a person must decide"),
     HOST_GONE(Severity.CRITICAL, "the host answered 410: pushes are paused until they are resumed"),
     HOST_GIVEN_UP(Severity.CRITICAL, "an order update was not acknowledged for thirty days"),
-    DOUBT_TOO_OLD(Severity.WARNING, "an item is open for longer than it should ever be");
+    DOUBT_TOO_OLD(Severity.WARNING, "an item is open for longer than it should ever be"),
+    INVARIANT_VIOLATED(Severity.CRITICAL, "what is stored is not as it must always be; a person must look at the row");
 
     /** How fast a person must come. */
     public enum Severity {

@@ -15,6 +15,9 @@ import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.ProviderReading;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
+import io.octopusgateway.processing.Invariant;
+import io.octopusgateway.processing.InvariantWatch;
+import io.octopusgateway.processing.Invariants;
 import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.PaymentCommands;
@@ -35,12 +38,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -99,12 +107,49 @@ class InContainerIT {
                 OrderUpdateFeed.class,
                 Signals.class,
                 Backlog.class,
+                InvariantWatch.class,
                 ProviderHealth.class);
 
         for (var type : wanted) {
             assertTrue(beans.select(type).isResolvable(), type.getName());
         }
         assertEquals(1, stores.all().size());
+    }
+
+    @Test
+    void a_broken_invariant_is_on_the_health_page_and_takes_no_server_away() {
+        var watch = new InvariantWatch(new OneBroken(), stores, Signals.SILENT, InstantSource.system());
+        var before = new Sound(watch).call();
+        watch.turn();
+        var after = new Sound(watch).call();
+
+        assertTrue(before.getData().isEmpty());
+        assertEquals(HealthCheckResponse.Status.UP, after.getStatus());
+        assertEquals(
+                Map.of("I3", "rows that break it: 1; what must hold: " + Invariant.EVIDENCE.meaning()),
+                after.getData().orElseThrow());
+    }
+
+    /** What another server found. */
+    private record OneBroken() implements Invariants {
+        @Override
+        public Optional<Instant> claim(Invariant invariant, Instant now, Instant next) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Violation> violations(Invariant invariant, Scope scope) {
+            return List.of();
+        }
+
+        @Override
+        public void checked(Invariant invariant, Instant begun, List<Violation> found) {}
+
+        @Override
+        public List<Check> last() {
+            var wrong = new Violation(new StoreId("demo"), "pmt_1");
+            return List.of(new Check(Invariant.EVIDENCE, Instant.EPOCH, List.of(wrong)));
+        }
     }
 
     @Test

@@ -51,6 +51,8 @@ class PrometheusRulesTest {
                 MetricNames.BACKLOG_ITEMS,
                 MetricNames.BACKLOG_OLDEST,
                 MetricNames.BACKLOG_REFRESHED,
+                MetricNames.VIOLATIONS,
+                MetricNames.INVARIANTS_CHECKED,
                 MetricNames.LAST_WEBHOOK);
     }
 
