@@ -32,7 +32,8 @@ final class PaymentInvariants {
                     (p.accepted or p.disposition is not null)
                         <> exists (select 1 from facts f where f.payment_id = p.id and f.kind = 'CAPTURED')"""),
             Map.entry(Invariant.WITHDRAWN_MONEY, "select p.store, p.id " + CHANGED + """
-                    p.accepted and (p.cancel_requested_at is not null or p.replaced_by is not null)"""),
+                    p.accepted and p.reversed_at is null
+                        and (p.cancel_requested_at is not null or p.replaced_by is not null)"""),
             Map.entry(Invariant.REPLACEMENT, "select p.store, p.id " + CHANGED + """
                     p.replaced_by is not null and not exists (select 1 from payments s
                         where s.id = p.replaced_by and s.order_id = p.order_id and s.attempt > p.attempt)"""),
@@ -47,6 +48,17 @@ final class PaymentInvariants {
                             where f.payment_id = p.id and f.kind = 'CAPTURED' and f.currency = p.currency)
                         and not exists (select 1 from order_updates u where u.order_id = o.id and u.payment_id = p.id
                             and u.type in ('payment.review', 'refund.succeeded'))"""),
+            Map.entry(Invariant.SET_ASIDE, """
+                    select p.store, p.id from orders o join payments p on p.order_id = o.id
+                        join refunds r on r.payment_id = p.id
+                    where o.updated_at >= :since and r.status <> 'DECLINED'
+                    group by p.store, p.id, r.provider_payment_id
+                    having sum(r.amount) > (select coalesce(sum(f.amount), 0) from facts f where f.payment_id = p.id
+                        and f.provider_payment_id = r.provider_payment_id and f.kind = 'CAPTURED')"""),
+            Map.entry(Invariant.REFUNDS_TRIED, """
+                    select r.store, r.payment_id from refunds r where r.store = any(:stores)
+                        and r.status in ('REQUESTED', 'PENDING')
+                        and r.due_at < :now::timestamptz - interval '1 hour'"""),
             Map.entry(Invariant.EVIDENCE, "select p.store, p.id " + CHANGED + """
                     p.status in ('DECLINED', 'CANCELED', 'EXPIRED', 'REJECTED')
                         and not exists (select 1 from facts f where f.payment_id = p.id

@@ -31,6 +31,7 @@ import io.octopusgateway.store.StoreId;
 import io.octopusgateway.store.Stores;
 import io.octopusgateway.system.ManagedServer;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
@@ -131,6 +132,7 @@ class InContainerIT {
     }
 
     /** What another server found. */
+    @Vetoed // or it would be a second bean beside the one under test
     private record OneBroken() implements Invariants {
         @Override
         public Optional<Instant> claim(Invariant invariant, Instant now, Instant next) {

@@ -43,6 +43,20 @@ record Wrong(Invariant invariant, String sql) {
                     "update facts set amount = amount + 10 where payment_id = {payment refunded} and kind = 'REFUNDED';"
                             + " update order_updates set type = 'refund.pending'"
                             + " where order_id = {order refunded} and type = 'refund.succeeded'"),
+            new Wrong(
+                    Invariant.SET_ASIDE,
+                    "insert into refunds (id, payment_id, store, reference, provider_payment_id, amount, currency,"
+                            + " requested_at, status, call_key, call_state, call_sends, call_ever_silent, call_misses,"
+                            + " due_at) select 'rfd_00000000000000000000000001', payment_id, store, 'r', id, 12860, 'HKD',"
+                            + " '2026-11-22', 'REQUESTED', gen_random_uuid(), 'RESERVED', 0, false, 0, '2026-11-23'"
+                            + " from provider_payments where payment_id = {payment paid}"),
+            new Wrong(
+                    Invariant.REFUNDS_TRIED,
+                    "insert into refunds (id, payment_id, store, reference, provider_payment_id, amount, currency,"
+                            + " requested_at, status, call_key, call_state, call_sends, call_ever_silent, call_misses,"
+                            + " due_at) select 'rfd_00000000000000000000000001', payment_id, store, 'r', id, 10, 'HKD',"
+                            + " '2026-11-22', 'REQUESTED', gen_random_uuid(), 'RESERVED', 0, false, 0, '2026-11-21'"
+                            + " from provider_payments where payment_id = {payment paid}"),
             new Wrong(Invariant.EVIDENCE, "update payments set call_state = 'NOT_SENT' where id = {payment refused}"),
             new Wrong(
                     Invariant.REFERENCES,
