@@ -20,10 +20,13 @@ import io.octopusgateway.processing.InvariantWatch;
 import io.octopusgateway.processing.Invariants;
 import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
+import io.octopusgateway.processing.ParkedEvents;
 import io.octopusgateway.processing.PaymentCommands;
+import io.octopusgateway.processing.PersonCommands;
 import io.octopusgateway.processing.ProviderEvents;
 import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.RefundCommands;
+import io.octopusgateway.processing.Rehearsal;
 import io.octopusgateway.processing.Settling;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
@@ -92,6 +95,13 @@ public class Movements {
 
     @Produces
     @Singleton
+    PersonCommands personCommands(
+            Orders orders, Bookkeeping bookkeeping, Timeline timeline, Provider provider, Transactions transactions) {
+        return new PersonCommands(orders, bookkeeping, timeline, provider, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
     AutoRefunds autoRefunds(
             Orders orders,
             Bookkeeping bookkeeping,
@@ -130,6 +140,22 @@ public class Movements {
     ProviderEvents providerEvents(
             Orders orders, EventLog log, Bookkeeping bookkeeping, Transactions transactions, ProviderEvents.Look look) {
         return new ProviderEvents(orders, log, bookkeeping, transactions, look, clock);
+    }
+
+    @Produces
+    @Singleton
+    ParkedEvents parkedEvents(
+            Orders orders,
+            OrderUpdates updates,
+            Snapshots snapshots,
+            Timeline timeline,
+            EventLog log,
+            ProviderEvents events,
+            Postgres postgres,
+            ProviderEvents.Look look) {
+        var unheard = bookkeeping(orders, updates, snapshots, timeline, Signals.SILENT);
+        var rehearsed = new ProviderEvents(orders, log, unheard, new Rehearsal(postgres), look, clock);
+        return new ParkedEvents(log, events, rehearsed, look, clock);
     }
 
     @Produces

@@ -4,7 +4,7 @@ import io.octopusgateway.processing.BacklogWatch;
 import io.octopusgateway.processing.InvariantWatch;
 import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
-import io.octopusgateway.processing.ProviderEvents;
+import io.octopusgateway.processing.ParkedEvents;
 import io.octopusgateway.processing.Reconciliation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,7 +30,7 @@ public class Timers {
 
     private final OrderUpdateRelay relay;
     private final OrderUpdateFeed feed;
-    private final ProviderEvents events;
+    private final ParkedEvents events;
     private final Reconciliation reconciliation;
     private final BacklogWatch backlog;
     private final InvariantWatch invariants;
@@ -43,7 +43,7 @@ public class Timers {
     public Timers(
             OrderUpdateRelay relay,
             OrderUpdateFeed feed,
-            ProviderEvents events,
+            ParkedEvents events,
             Reconciliation reconciliation,
             BacklogWatch backlog,
             InvariantWatch invariants,
@@ -63,7 +63,7 @@ public class Timers {
         running.set(true);
         every("order updates", relay::turn);
         every("feed", feed::turn);
-        every("parked events", events::retryParked);
+        every("parked events", events::retry);
         every("reconciliation", reconciliation::turn);
         every("what is open", backlog::turn, QUARTER);
         every("what must always hold", invariants::turn, MINUTE);

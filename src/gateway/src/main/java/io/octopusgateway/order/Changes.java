@@ -144,8 +144,13 @@ public final class Changes {
         }
         var settled = after.decisions().settledOrNull();
         if (settled != null && !settled.equals(before.decisions().settledOrNull())) {
-            add(Source.GATEWAY, Kind.DECISION, word(settled), end, code(settled));
+            add(decider(), Kind.DECISION, word(settled), end, code(settled));
         }
+    }
+
+    /** Whoever brings a change about, money is decided about by our rules, if not by a person. */
+    private Source decider() {
+        return source == Source.PERSON ? Source.PERSON : Source.GATEWAY;
     }
 
     private static String word(Settled settled) {

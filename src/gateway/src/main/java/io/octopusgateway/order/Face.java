@@ -6,6 +6,7 @@ import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Refund;
+import io.octopusgateway.payment.Settled;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record Face(
         Set<Flag> flags,
         List<Refund> refunds,
         Optional<Decline> decline,
-        boolean settled,
+        Optional<Settled> settled,
         boolean addressed,
         boolean rejected,
         boolean withdrawn) {
@@ -29,7 +30,7 @@ public record Face(
                 Set.copyOf(payment.flags()),
                 payment.refunds(),
                 payment.decline(),
-                payment.decisions().settled().isPresent(),
+                payment.decisions().settled(),
                 payment.handedOut().isPresent(),
                 payment.decisions().rejection().isPresent(),
                 payment.decisions().isWithdrawn());
@@ -40,9 +41,11 @@ public record Face(
      * not current is news only where money moves.
      */
     public Optional<UpdateType> news(Payment payment, boolean current) {
-        var settledNow = payment.decisions().settled().filter(one -> !settled);
-        if (settledNow.isPresent()) {
-            return Optional.of(settledNow.get().accepted() ? UpdateType.PAYMENT_CAPTURED : UpdateType.PAYMENT_REVIEW);
+        var decided = payment.decisions()
+                .settled()
+                .filter(one -> !settled.filter(one::isLike).isPresent());
+        if (decided.isPresent()) {
+            return Optional.of(decided.get().accepted() ? UpdateType.PAYMENT_CAPTURED : UpdateType.PAYMENT_REVIEW);
         }
         return refundNews(payment)
                 .or(() -> reviewNews(payment))

@@ -183,11 +183,9 @@ public final class Order {
      * person decides.
      */
     public void settle(Instant now) {
-        for (var payment : payments) {
-            if (payment.hasMoney() && payment.decisions().settled().isEmpty()) {
-                settle(payment, now);
-            }
-        }
+        payments.stream()
+                .filter(one -> one.hasMoney() && one.decisions().settled().isEmpty())
+                .forEach(payment -> settle(payment, now));
     }
 
     /** The first cause that applies decides. */
@@ -204,9 +202,14 @@ public final class Order {
         } else if (made.failureTold()) {
             payment.decide(one -> one.hold(Flag.LATE_CAPTURE, now));
         } else {
-            payment.decide(one -> one.accept(now));
-            accepted = payment.id();
+            accept(payment, now);
         }
+    }
+
+    /** Takes a payment's money for the order. */
+    void accept(Payment payment, Instant now) {
+        payment.decide(one -> one.accept(now));
+        accepted = payment.id();
     }
 
     /** The number of the next order update: 1, 2, 3 … without a gap. */

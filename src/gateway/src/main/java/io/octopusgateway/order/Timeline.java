@@ -29,7 +29,9 @@ public interface Timeline {
         /** A look at the provider, whatever made us look. */
         PROVIDER_READ,
         /** We ourselves, by our rules and our clock. */
-        GATEWAY
+        GATEWAY,
+        /** Somebody who decided what no rule could. */
+        PERSON
     }
 
     /** What sort of thing happened. */
@@ -61,17 +63,29 @@ public interface Timeline {
     /**
      * What is known besides.
      *
-     * @param referenceOrNull the provider's name for what a fact is about, or the id of an order update
+     * @param referenceOrNull the provider's name for what a fact is about, the id of an order update, or the API key of
+     *     the person who decided
      * @param occurredAtOrNull when a fact happened, in the provider's words
      * @param sequenceOrNull the number of an order update
+     * @param noteOrNull why a person decided so
      */
     record Detail(
             @Nullable String referenceOrNull,
             @Nullable Money amountOrNull,
             @Nullable String codeOrNull,
             @Nullable Instant occurredAtOrNull,
-            @Nullable Long sequenceOrNull) {
+            @Nullable Long sequenceOrNull,
+            @Nullable String noteOrNull) {
         public static final Detail NONE = new Detail(null, null, null, null, null);
+
+        public Detail(
+                @Nullable String reference,
+                @Nullable Money amount,
+                @Nullable String code,
+                @Nullable Instant occurredAt,
+                @Nullable Long sequence) {
+            this(reference, amount, code, occurredAt, sequence, null);
+        }
     }
 
     /** An entry and where it stands; positions rise, with gaps. */

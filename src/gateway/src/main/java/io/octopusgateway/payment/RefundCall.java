@@ -53,11 +53,13 @@ public record RefundCall(
         /** Let go before anything was sent: the provider had given more back than was known here. */
         EXCEEDED,
         /** Let go, because it could not be sent for a day. */
-        RELEASED;
+        RELEASED,
+        /** In doubt, until a person brought evidence that the provider never made it. */
+        DISPROVED;
 
         /** It came to nothing for certain, so what was set aside is free again. */
         boolean isOver() {
-            return this == REFUSED || this == EXCEEDED || this == RELEASED;
+            return this == REFUSED || this == EXCEEDED || this == RELEASED || this == DISPROVED;
         }
 
         /** Nothing has left here that could be on its way. */
@@ -175,6 +177,10 @@ public record RefundCall(
 
     public RefundCall released() {
         return over(State.RELEASED, null);
+    }
+
+    public RefundCall disproved() {
+        return over(State.DISPROVED, null);
     }
 
     private RefundCall over(State end, @Nullable Rejection rejection) {

@@ -39,6 +39,8 @@ public final class Refusal extends RuntimeException {
         REFUND_EXCEEDS_CAPTURED,
         REFUND_NOT_POSSIBLE,
         PAYMENT_IN_DOUBT,
+        REFUND_NOT_IN_DOUBT,
+        DECISION_NOT_POSSIBLE,
         REFUND_REFERENCE_REUSED,
         PAYMENT_NOT_FOUND,
         PROVIDER_REFUSED,

@@ -13,6 +13,11 @@ public record Settled(
         @Nullable Disposition dispositionOrNull,
         @Nullable Flag causeOrNull,
         @Nullable Instant atOrNull) {
+    /** Whether the same was decided, whenever and why. */
+    public boolean isLike(Settled other) {
+        return accepted == other.accepted && dispositionOrNull == other.dispositionOrNull;
+    }
+
     static Settled accepted(Instant now) {
         return new Settled(true, null, null, now);
     }

@@ -63,4 +63,44 @@ final class JdbcEventLog implements EventLog {
                         new Parked(new StoreId(row.getString("store")), row.getBytes("body"), row.getInt("attempts")))
                 .list());
     }
+
+    @Override
+    public List<Waiting> parked(StoreId store, long after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select position, event_id, type, body, attempts, received_at, next_at from provider_events
+                        where store = :store and state = 'PARKED' and position > :after order by position limit :limit""")
+                .bind("store", store.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new Waiting(
+                        row.getLong("position"),
+                        row.getString("event_id"),
+                        row.getString("type"),
+                        row.getBytes("body"),
+                        row.getInt("attempts"),
+                        Times.get(row, "received_at"),
+                        Optional.ofNullable(Times.getNullable(row, "next_at"))))
+                .list());
+    }
+
+    @Override
+    public Optional<byte[]> body(StoreId store, String eventId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select body from provider_events where store = :store and event_id = :id and body is not null")
+                .bind("store", store.value())
+                .bind("id", eventId)
+                .map((row, context) -> row.getBytes(1))
+                .findOne());
+    }
+
+    @Override
+    public boolean dismiss(StoreId store, String eventId) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update provider_events set state = 'IGNORED', next_at = null, body = null
+                        where store = :store and event_id = :id and state = 'PARKED'""")
+                        .bind("store", store.value())
+                        .bind("id", eventId)
+                        .execute())
+                == 1;
+    }
 }

@@ -28,9 +28,9 @@ final class JdbcTimeline implements Timeline {
         jdbi.useHandle(handle -> {
             var batch = handle.prepareBatch("""
                     insert into timeline (payment_id, at, source, kind, name, status_before, status_after, reference,
-                        amount, currency, code, occurred_at, sequence)
+                        amount, currency, code, occurred_at, sequence, note)
                     values (:payment, :at, :source, :kind, :name, :before, :after, :reference, :amount, :currency,
-                        :code, :occurredAt, :sequence)""");
+                        :code, :occurredAt, :sequence, :note)""");
             for (var entry : entries) {
                 var detail = entry.detail();
                 var amount = detail.amountOrNull();
@@ -49,6 +49,7 @@ final class JdbcTimeline implements Timeline {
                         .bind("code", detail.codeOrNull())
                         .bind("occurredAt", Times.ofNullable(detail.occurredAtOrNull()))
                         .bindByType("sequence", detail.sequenceOrNull(), Long.class)
+                        .bind("note", detail.noteOrNull())
                         .add();
             }
             batch.execute();
@@ -89,6 +90,7 @@ final class JdbcTimeline implements Timeline {
                 currency == null ? null : new Money(row.getLong("amount"), Currency.getInstance(currency)),
                 row.getString("code"),
                 Times.getNullable(row, "occurred_at"),
-                row.getObject("sequence", Long.class));
+                row.getObject("sequence", Long.class),
+                row.getString("note"));
     }
 }

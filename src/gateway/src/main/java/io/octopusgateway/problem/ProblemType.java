@@ -110,6 +110,18 @@ public enum ProblemType {
             "It is not known yet whether the payment exists",
             LATER,
             "The gateway finds out by itself; ask again when 'payment' is no longer in doubt."),
+    REFUND_NOT_IN_DOUBT(
+            "refund-not-in-doubt",
+            409,
+            "There is no doubt about this refund",
+            NO,
+            "Look at 'payment'; it is known how the refund stands, so nothing a person says can change it."),
+    DECISION_NOT_POSSIBLE(
+            "decision-not-possible",
+            409,
+            "This cannot be decided about this money",
+            NO,
+            "Look at 'payment'; only money that is held or about to go back can be decided about, and an order accepts it only if it was captured as asked, was not withdrawn, and nothing else was accepted."),
     REFERENCE_REUSED(
             "reference-reused",
             422,
@@ -167,6 +179,8 @@ public enum ProblemType {
             case REFUND_NOT_POSSIBLE -> REFUND_NOT_POSSIBLE;
             case REFUND_REFERENCE_REUSED -> REFERENCE_REUSED;
             case PAYMENT_IN_DOUBT -> PAYMENT_IN_DOUBT;
+            case REFUND_NOT_IN_DOUBT -> REFUND_NOT_IN_DOUBT;
+            case DECISION_NOT_POSSIBLE -> DECISION_NOT_POSSIBLE;
             case REFERENCE_REUSED -> REFERENCE_REUSED;
             case ALREADY_PAID -> ALREADY_PAID;
             case ALREADY_CAPTURED -> ALREADY_CAPTURED;

@@ -3,6 +3,7 @@ package io.octopusgateway.processing;
 import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.Timeline.Source;
+import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.Payment;
@@ -12,6 +13,7 @@ import io.octopusgateway.payment.Refund;
 import io.octopusgateway.payment.RefundReference;
 import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.payment.RequestedRefund;
+import io.octopusgateway.payment.Settled;
 import io.octopusgateway.processing.RefundCommands.RefundCommand;
 import io.octopusgateway.store.Store;
 import java.time.Duration;
@@ -156,10 +158,14 @@ public final class AutoRefunds {
                             Source.GATEWAY,
                             now(),
                             one -> one.payment(id)
-                                    .ifPresent(payment -> payment.decide(made -> made.hold(Flag.REVIEW, now())))));
+                                    .ifPresent(payment -> payment.decide(made -> made.hold(cause(made), now())))));
             return true;
         });
         world.signals().alert(why, store.id(), id.value());
+    }
+
+    private static Flag cause(Decisions made) {
+        return made.settled().map(Settled::causeOrNull).orElse(Flag.REVIEW);
     }
 
     private Instant now() {

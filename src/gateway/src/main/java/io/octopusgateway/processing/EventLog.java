@@ -23,6 +23,15 @@ public interface EventLog {
     /** Claims parked events that are due, in a transaction of its own. */
     List<Parked> claim(Instant now, Duration lease, int limit);
 
+    /** The parked events of a store behind a position, in the order they came. */
+    List<Waiting> parked(StoreId store, long after, int limit);
+
+    /** The bytes of an event, if it is known and they are kept. */
+    Optional<byte[]> body(StoreId store, String eventId);
+
+    /** A person lets go of a parked event: of its bytes nothing is kept. Says whether it was parked. */
+    boolean dismiss(StoreId store, String eventId);
+
     /** What became of an event. */
     enum State {
         APPLIED,
@@ -33,4 +42,19 @@ public interface EventLog {
     record Entry(String sha256, State state) {}
 
     record Parked(StoreId store, byte[] body, int attempts) {}
+
+    /**
+     * One parked event.
+     *
+     * @param position rises with the time it came, with gaps
+     * @param nextAttempt when it is tried again; empty when only a person can help
+     */
+    record Waiting(
+            long position,
+            String id,
+            String type,
+            byte[] body,
+            int attempts,
+            Instant receivedAt,
+            Optional<Instant> nextAttempt) {}
 }

@@ -58,25 +58,45 @@ final class PaymentLook {
     }
 
     private Looked at(Store store, PaymentId id, boolean refunds) {
-        var order = orders.findByPayment(store.id(), id);
-        var payment = order.flatMap(one -> one.payment(id));
-        if (payment.isEmpty()) {
+        var glance = glance(store, id, refunds);
+        if (glance.isEmpty()) {
             return new Looked(Optional.empty(), true);
         }
-        var seen = see(store, order.get(), payment.get(), refunds);
-        if (!seen.missed() && payment.get().knowsAll(seen.facts()) && knows(payment.get(), seen) && !seen.refunds()) {
-            return new Looked(order, seen.read());
+        var seen = glance.get().seen();
+        var order = glance.get().isNews()
+                ? transactions.inTransaction(() -> fold(store, glance.get()))
+                : Optional.of(glance.get().order());
+        return new Looked(order, seen.read());
+    }
+
+    /** What a look saw of a payment, not folded yet. */
+    record Glance(Order order, Payment payment, Seen seen) {
+        boolean isNews() {
+            return seen.missed() || !payment.knowsAll(seen.facts()) || !knows(payment, seen) || seen.refunds();
         }
-        var changed = transactions.inTransaction(() -> {
-            var locked = orders.lockByPayment(store.id(), id);
-            locked.ifPresent(one -> hear(one, id, seen));
-            return locked;
-        });
-        return new Looked(changed, seen.read());
+    }
+
+    /** Looks at the payment and its refunds without recording what is seen; empty if nobody knows the payment. */
+    Optional<Glance> glance(Store store, PaymentId id) {
+        return glance(store, id, true);
+    }
+
+    private Optional<Glance> glance(Store store, PaymentId id, boolean refunds) {
+        return orders.findByPayment(store.id(), id)
+                .flatMap(order -> order.payment(id)
+                        .map(payment -> new Glance(order, payment, see(store, order, payment, refunds))));
+    }
+
+    /** Records what was seen; called inside a transaction. Returns the order as it then is. */
+    Optional<Order> fold(Store store, Glance glance) {
+        var id = glance.payment().id();
+        var locked = orders.lockByPayment(store.id(), id);
+        locked.ifPresent(one -> hear(one, id, glance.seen()));
+        return locked;
     }
 
     /** What a look brought: payments proved to be ours, or the word that there are none. */
-    private record Seen(List<Found> found, boolean missed, boolean read, boolean refunds) {
+    record Seen(List<Found> found, boolean missed, boolean read, boolean refunds) {
         List<PaymentEvent> facts() {
             return found.stream().flatMap(one -> one.facts().stream()).toList();
         }

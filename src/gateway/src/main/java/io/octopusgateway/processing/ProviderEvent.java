@@ -45,6 +45,10 @@ public record ProviderEvent(
         public Report {
             facts = List.copyOf(facts);
         }
+
+        boolean isAboutRefund() {
+            return facts.stream().anyMatch(fact -> fact.kind().isAboutRefund());
+        }
     }
 
     public Optional<Report> report() {

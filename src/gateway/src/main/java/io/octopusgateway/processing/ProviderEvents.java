@@ -6,14 +6,14 @@ import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Provider;
-import io.octopusgateway.payment.ProviderReading.Absent;
+import io.octopusgateway.payment.ProviderReading;
 import io.octopusgateway.payment.ProviderReading.Found;
+import io.octopusgateway.processing.PaymentLook.Glance;
 import io.octopusgateway.processing.ProviderEvent.Report;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Stores;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderEvents {
     private static final Logger LOG = System.getLogger(ProviderEvents.class.getName());
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final int BATCH = 20;
 
     private final Orders orders;
     private final EventLog log;
@@ -42,11 +40,13 @@ public final class ProviderEvents {
     public record Look(Stores stores, Provider provider, EventReader reader, Backoff backoff, Signals signals) {}
 
     /** What came of taking one event in. */
-    private enum Outcome {
+    public enum Outcome {
         APPLIED,
+        /** All it says was known. */
         DUPLICATE,
         IGNORED,
         PARKED,
+        /** Parked, and only a person can help. */
         STUCK
     }
 
@@ -89,53 +89,58 @@ public final class ProviderEvents {
         }
     }
 
-    /** Tries parked events again that are due; says how many there were. */
-    public int retryParked() {
-        var due = log.claim(clock.instant(), LEASE, BATCH);
-        for (var parked : due) {
-            look.stores().byId(parked.store()).ifPresent(store -> retry(store, parked));
-        }
-        return due.size();
+    /**
+     * What a look at the provider brought before an event is taken in again.
+     *
+     * @param refunds of the payment the event is about, if it tells of a refund
+     * @param reading of the payment nobody is known to own; null if the owner is known
+     */
+    record Glimpse(Optional<Glance> refunds, @Nullable ProviderReading reading) {}
+
+    /** Looks, outside any transaction, at what must be known before an event can be taken in again. */
+    Glimpse glimpse(Store store, ProviderEvent event) {
+        var owner = event.report().flatMap(report -> owner(store, report));
+        var refunds = event.report().filter(Report::isAboutRefund).flatMap(report -> owner);
+        return new Glimpse(
+                refunds.flatMap(payment -> payments.glance(store, payment)),
+                event.report()
+                        .filter(report -> owner.isEmpty())
+                        .map(report -> look.provider().read(store, report.providerPayment()))
+                        .orElse(null));
     }
 
-    private void retry(Store store, EventLog.Parked parked) {
-        var event = look.reader().read(parked.body());
-        var failures = parked.attempts() + 2;
-        try {
-            event.report()
-                    .filter(report ->
-                            report.facts().stream().anyMatch(fact -> fact.kind().isAboutRefund()))
-                    .flatMap(report -> owner(store, report))
-                    .ifPresent(payment -> payments.withRefunds(store, payment));
-            var read = event.report()
-                    .filter(report -> owner(store, report).isEmpty())
-                    .map(report -> look.provider().read(store, report.providerPayment()))
-                    .orElse(null);
-            if (read == null || read instanceof Found) {
-                if (transactions.inTransaction(() -> apply(store, event, (Found) read)) == Outcome.STUCK) {
-                    look.signals().alert(Alert.EVENT_STUCK, store.id(), event.printable());
-                }
-            } else if (read instanceof Absent && look.backoff().isExhausted(failures)) {
-                transactions.inTransaction(() -> keep(store, event, EventLog.State.IGNORED, Optional.empty()));
-            } else {
-                parkAgain(store, event, failures);
-            }
-        } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "event " + event.printable() + " of store " + store.id() + " stays parked", failure);
-            parkAgain(store, event, failures);
+    /**
+     * What came of taking an event in again.
+     *
+     * @param before the order it is about as it was; empty if it is about none
+     * @param after the same order as it then is
+     */
+    public record Retaken(Outcome outcome, Optional<Order> before, Optional<Order> after) {
+        /** The provider knows of no such payment, so it may be told of too early, or is nobody's. */
+        static Retaken nobodys() {
+            return new Retaken(Outcome.PARKED, Optional.empty(), Optional.empty());
         }
     }
 
-    /** It is tried for ever; a person hears of it once, when the whole list has been waited through. */
-    private void parkAgain(Store store, ProviderEvent event, int failures) {
-        park(store, event, failures);
-        if (look.backoff().isExhausted(failures) && !look.backoff().isExhausted(failures - 1)) {
-            look.signals().alert(Alert.EVENT_STUCK, store.id(), event.printable());
-        }
+    /** Takes an event in again, in one transaction. */
+    Retaken retake(Store store, ProviderEvent event, Glimpse glimpse) {
+        var reading = (Found) glimpse.reading();
+        return transactions.inTransaction(() -> {
+            var owner = event.report().flatMap(report -> owner(store, report)).or(() -> claimed(reading));
+            var before = owner.flatMap(payment -> orders.findByPayment(store.id(), payment));
+            glimpse.refunds().ifPresent(glance -> payments.fold(store, glance));
+            var outcome = apply(store, event, reading);
+            return new Retaken(outcome, before, owner.flatMap(payment -> orders.findByPayment(store.id(), payment)));
+        });
+    }
+
+    /** Lets go of an event that is nobody's. */
+    void ignore(Store store, ProviderEvent event) {
+        transactions.inTransaction(() -> keep(store, event, EventLog.State.IGNORED, Optional.empty()));
     }
 
     /** Parks an event whose owner or whose order could not be had; each time for longer. */
-    private void park(Store store, ProviderEvent event, int attempts) {
+    void park(Store store, ProviderEvent event, int attempts) {
         transactions.inTransaction(() -> {
             var now = clock.instant();
             var next = now.plus(look.backoff().after(attempts));

@@ -39,7 +39,14 @@ public final class CapabilitiesResource {
             "cancel",
             "reverse",
             "feed",
-            "status");
+            "status",
+            "decide",
+            "settle",
+            "redeliver",
+            "testUpdates",
+            "resumeUpdates",
+            "registerWebhook",
+            "replayEvents");
 
     /** Octopus takes money in one step and has no card on file: these will stay as they are. */
     private static final List<String> NOT_THERE = List.of("authorize", "capture", "void", "chargeback", "recurring");

@@ -163,6 +163,8 @@ public final class PaymentsResource {
                     REFUND_EXCEEDS_CAPTURED,
                     REFUND_NOT_POSSIBLE,
                     PAYMENT_IN_DOUBT,
+                    REFUND_NOT_IN_DOUBT,
+                    DECISION_NOT_POSSIBLE,
                     PAYMENT_NOT_FOUND,
                     PROVIDER_UNAVAILABLE,
                     STORE_NOT_CONFIGURED -> false;

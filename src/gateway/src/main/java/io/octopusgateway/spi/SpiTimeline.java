@@ -23,7 +23,8 @@ public record SpiTimeline(List<Event> events, @Nullable String next) {
             @Nullable String currency,
             @Nullable String code,
             @Nullable String occurredAt,
-            @Nullable Long sequence) {}
+            @Nullable Long sequence,
+            @Nullable String note) {}
 
     /** The payment's status before and after. */
     public record Effect(String before, String after) {}

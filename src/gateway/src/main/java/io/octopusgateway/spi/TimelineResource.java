@@ -68,6 +68,7 @@ public final class TimelineResource {
                 amount == null ? null : amount.currency().getCurrencyCode(),
                 detail.codeOrNull(),
                 occurredAt == null ? null : SpiTranslator.MILLISECONDS.format(occurredAt),
-                detail.sequenceOrNull());
+                detail.sequenceOrNull(),
+                detail.noteOrNull());
     }
 }

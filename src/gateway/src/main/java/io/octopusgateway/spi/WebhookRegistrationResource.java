@@ -55,6 +55,8 @@ public final class WebhookRegistrationResource {
                     REFUND_EXCEEDS_CAPTURED,
                     REFUND_NOT_POSSIBLE,
                     PAYMENT_IN_DOUBT,
+                    REFUND_NOT_IN_DOUBT,
+                    DECISION_NOT_POSSIBLE,
                     ALREADY_PAID,
                     ALREADY_CAPTURED,
                     OPEN_PAYMENT_EXISTS,

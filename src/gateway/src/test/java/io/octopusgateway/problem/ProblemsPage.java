@@ -86,10 +86,17 @@ final class ProblemsPage {
             case "refund-not-possible" -> "Nothing was captured for this payment, so there is nothing to give back.";
             case "payment-in-doubt" ->
                 "An answer of the provider got lost, so that nobody knows yet what could be given back.";
+            case "refund-not-in-doubt" ->
+                "Somebody brought evidence about a refund whose fate is known: it was never in doubt, or the provider's list, "
+                        + "which is read first, has settled it meanwhile.";
+            case "decision-not-possible" ->
+                "Money that the order accepted is refunded, not decided about; what the host reversed goes back whatever "
+                        + "anybody decides; and another amount than was asked for is never accepted.";
             case "already-captured" -> "A payment whose money has come in cannot be cancelled any more.";
             case "reference-reused" ->
                 "The `paymentReference` was used before for another order, amount or currency, or the `refundReference` "
-                        + "for another amount of this payment (either may come as `Idempotency-Key`).";
+                        + "for another amount of this payment (either may come as `Idempotency-Key`). Or the provider's action "
+                        + "that is said to be a refund in doubt is another refund.";
             case "store-not-configured" ->
                 "The provider refuses the credentials configured for this store. Nothing was created. The "
                         + "operator of the gateway has to act.";

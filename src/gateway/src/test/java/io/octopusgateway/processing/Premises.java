@@ -55,6 +55,8 @@ final class Premises {
             WatchedTransactions transactions,
             PaymentCommands commands,
             ProviderEvents events,
+            ParkedEvents parked,
+            PersonCommands people,
             Reconciliation reconciliation,
             RefundCommands refunds) {}
 
@@ -95,9 +97,18 @@ final class Premises {
         var stores = SomeStores.of(store);
         var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff, signals);
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
+        var parked = new ParkedEvents(database.eventLog(), events, rehearsed(look), look, clock);
+        var people = new PersonCommands(orders, bookkeeping, database.timeline(), provider, transactions, clock);
         var refunds = new RefundCommands(orders, bookkeeping, provider, transactions, means);
         var doubt = reconciliation(bookkeeping, transactions, commands, refunds, Runnable::run);
-        return new Running(transactions, commands, events, doubt, refunds);
+        return new Running(transactions, commands, events, parked, people, doubt, refunds);
+    }
+
+    private ProviderEvents rehearsed(ProviderEvents.Look look) {
+        var database = RealPostgres.get().postgres();
+        var unheard = new Bookkeeping(
+                orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline(), Signals.SILENT);
+        return new ProviderEvents(orders, database.eventLog(), unheard, new Rehearsal(database), look, clock);
     }
 
     /** One more looker, whose work is done by these hands. */

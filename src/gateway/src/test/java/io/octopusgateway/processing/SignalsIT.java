@@ -111,7 +111,7 @@ class SignalsIT {
     private void retryAllThatIsDue() {
         var due = 1;
         while (due > 0) {
-            due = premises.running().events().retryParked();
+            due = premises.running().parked().retry();
         }
     }
 }

@@ -25,7 +25,7 @@ class ToldIT {
 
     private void retryAfter(Duration time) {
         premises.clock.pass(time);
-        premises.running().events().retryParked();
+        premises.running().parked().retry();
     }
 
     private PaymentEvent fact(Kind kind, ProviderPaymentId id) {
@@ -115,7 +115,7 @@ class ToldIT {
 
         premises.hear(premises.event("e1", null, premises.captured(id)));
         var parked = premises.events();
-        premises.running().events().retryParked();
+        premises.running().parked().retry();
         var tooSoon = premises.events();
         retryAfter(Duration.ofSeconds(2));
 

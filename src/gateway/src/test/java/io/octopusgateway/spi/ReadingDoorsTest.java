@@ -79,7 +79,14 @@ class ReadingDoorsTest {
                         "cancel",
                         "reverse",
                         "feed",
-                        "status");
+                        "status",
+                        "decide",
+                        "settle",
+                        "redeliver",
+                        "testUpdates",
+                        "resumeUpdates",
+                        "registerWebhook",
+                        "replayEvents");
         assertThat(world.reads + world.starts).isZero();
     }
 

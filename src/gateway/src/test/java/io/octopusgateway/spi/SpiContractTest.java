@@ -30,15 +30,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpiContractTest {
     private static final List<Class<?>> RESOURCES = List.of(
             CapabilitiesResource.class,
+            DecisionsResource.class,
             DeliveriesResource.class,
             EligibilityResource.class,
             OrdersResource.class,
             OrderUpdatesResource.class,
             PaymentsResource.class,
+            ProviderEventsResource.class,
             RedeliveryResource.class,
             ReturnKeyResource.class,
             RefundsResource.class,
             SearchResource.class,
+            SettlementsResource.class,
             StatusResource.class,
             TimelineResource.class,
             WebhookRegistrationResource.class);
@@ -46,7 +49,8 @@ class SpiContractTest {
     /** Parameters that are read by hand, and not declared where the platform finds them. */
     private static final Map<String, List<String>> BY_HAND = Map.of(
             "GET /api/v1/payments", SearchTerms.PARAMETERS,
-            "GET /api/v1/payments/{id}/events", TimelineResource.PARAMETERS);
+            "GET /api/v1/payments/{id}/events", TimelineResource.PARAMETERS,
+            "GET /api/v1/provider-events", ProviderEventsResource.PARAMETERS);
 
     private static final SpiContract CONTRACT = SpiContract.load();
 
@@ -96,7 +100,15 @@ class SpiContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {StartRequest.class, EligibilityRequest.class})
+    @ValueSource(
+            classes = {
+                StartRequest.class,
+                EligibilityRequest.class,
+                DecisionRequest.class,
+                SettlementRequest.class,
+                ReplayRequest.class,
+                DismissalRequest.class
+            })
     void the_members_of_a_body_are_those_of_the_wire_record(Class<?> body) {
         var members = new ArrayList<String>();
         CONTRACT.document()

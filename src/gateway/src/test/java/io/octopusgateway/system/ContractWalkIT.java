@@ -48,6 +48,7 @@ class ContractWalkIT {
 
     ContractWalkIT() {
         special.putAll(new RefundAnswers(world).all());
+        special.putAll(new DecisionAnswers(world).all());
         special.put(START + "201", () -> world.spi().start(newOrder(), 1000));
         special.put(START + "200", this::repeated);
         special.put(START + "202", () -> startedUnder(Fault.ACCEPT_THEN_502));
@@ -184,11 +185,11 @@ class ContractWalkIT {
             case "not-found" ->
                 send(method, template.substring("/api/v1".length()).replaceAll("\\{.*?}", "nobody"), body);
             case "answer-not-supported" ->
-                Http.send(request(world.spi(), method, path, body).setHeader("Accept", "text/html"));
+                Http.send(request(caller(path), method, path, body).setHeader("Accept", "text/html"));
             case "body-not-supported" ->
-                Http.send(request(world.spi(), method, path, body).setHeader("Content-Type", "text/plain"));
+                Http.send(request(caller(path), method, path, body).setHeader("Content-Type", "text/plain"));
             case "304" ->
-                Http.send(request(world.spi(), method, path, body)
+                Http.send(request(caller(path), method, path, body)
                         .setHeader("If-None-Match", send(method, path, body).header("ETag")));
             case "200", "202" -> send(method, path, body);
             default -> throw new AssertionError("no test brings about " + method + " " + template + " " + answer);
@@ -212,6 +213,9 @@ class ContractWalkIT {
     }
 
     private static String body(String template) {
+        if (DecisionAnswers.BODIES.containsKey(template)) {
+            return DecisionAnswers.BODIES.get(template);
+        }
         if (template.endsWith("/refunds")) {
             return RefundAnswers.body("r1", 400);
         }
@@ -221,7 +225,11 @@ class ContractWalkIT {
     }
 
     private Answer send(String method, String path, String body) {
-        return send(world.spi(), method, path, body);
+        return send(caller(path), method, path, body);
+    }
+
+    private SpiCaller caller(String path) {
+        return path.startsWith("/provider-events") ? world.operator() : world.spi();
     }
 
     private static Answer send(SpiCaller caller, String method, String path, String body) {

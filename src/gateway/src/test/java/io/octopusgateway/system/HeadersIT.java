@@ -31,6 +31,7 @@ class HeadersIT {
     private static final List<String> DOORS = List.of(
             "AssetsResource",
             "CapabilitiesResource",
+            "DecisionsResource",
             "DeliveriesResource",
             "DocumentsResource",
             "EligibilityResource",
@@ -38,11 +39,13 @@ class HeadersIT {
             "OrdersResource",
             "PayResource",
             "PaymentsResource",
+            "ProviderEventsResource",
             "RedeliveryResource",
             "RefundsResource",
             "ReturnKeyResource",
             "ReturnResource",
             "SearchResource",
+            "SettlementsResource",
             "StatusResource",
             "TimelineResource",
             "WebhookRegistrationResource",
@@ -92,6 +95,16 @@ class HeadersIT {
         visits.add(new Visit(
                 "redelivery", 404, spi.request("/orders/nobody/redeliver").POST(BodyPublishers.noBody())));
         visits.add(new Visit("registration", 403, spi.request("/webhook").POST(BodyPublishers.noBody())));
+        visits.add(new Visit("parked events", 403, spi.request("/provider-events")));
+        visits.add(new Visit(
+                "decision",
+                415,
+                spi.request("/payments/" + started.at("/id") + "/decide").POST(BodyPublishers.ofString("x"))));
+        visits.add(new Visit(
+                "settlement",
+                415,
+                spi.request("/payments/" + started.at("/id") + "/refunds/r/settle")
+                        .POST(BodyPublishers.ofString("x"))));
         visits.add(new Visit("refunds", 200, spi.request("/payments/" + started.at("/id") + "/refunds")));
         visits.add(new Visit("no payment", 404, spi.request("/payments/pmt_0")));
         visits.add(new Visit("no order", 404, spi.request("/orders/nobody-knows-it")));

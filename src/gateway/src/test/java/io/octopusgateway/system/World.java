@@ -28,6 +28,7 @@ public final class World {
     private final Database database;
     private final Keys keys = Keys.fresh();
     private final Keys narrow = Keys.fresh();
+    private final Keys operator = Keys.fresh();
     private final Simulator simulator;
     private final DemoShop shop;
     private final Keys outletKeys = Keys.sharing(keys);
@@ -88,7 +89,7 @@ public final class World {
         properties.put("octopus.rate-limit.key-burst", "10000");
         properties.merge(
                 "octopus.store." + Installation.STORE + ".api-keys",
-                narrow.apiKeyEntry("updates:read"),
+                narrow.apiKeyEntry("updates:read") + "," + operator.apiKeyEntry("payments:read+store:manage"),
                 (all, more) -> all + "," + more);
         // Tests break the provider on purpose and often; an open breaker of one would be another's surprise.
         properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold", "100000");
@@ -192,6 +193,11 @@ public final class World {
 
     public SpiCaller spi() {
         return spi(first);
+    }
+
+    /** Whoever runs the first server. */
+    SpiCaller operator() {
+        return new SpiCaller(first.url() + "/api/v1", operator.apiKey());
     }
 
     /** A host whose key opens next to nothing. */

@@ -276,6 +276,21 @@ class WebhookResourceTest {
         public List<Parked> claim(Instant now, Duration lease, int limit) {
             return List.of();
         }
+
+        @Override
+        public List<Waiting> parked(StoreId store, long after, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<byte[]> body(StoreId store, String eventId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean dismiss(StoreId store, String eventId) {
+            return false;
+        }
     }
 
     private static final class OneStore implements Stores {
