@@ -106,6 +106,14 @@ record DecisionAnswers(World world) {
         world.simulator().faults().onRefunds().always(Fault.ANSWER_502);
         try {
             refund(payment, "r1");
+            // A look that fails, as one over a connection that an earlier test cut, is made again by a worker.
+            Until.holds(
+                    SOON,
+                    "the refund is in doubt",
+                    () -> world.spi()
+                            .get("/payments/" + payment + "/refunds/r1")
+                            .at("/inDoubt")
+                            .equals("true"));
         } finally {
             world.simulator().faults().onRefunds().clear();
         }
