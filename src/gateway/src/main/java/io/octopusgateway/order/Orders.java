@@ -71,7 +71,7 @@ public interface Orders {
         }
     }
 
-    /** No connection to the database could be had, so nothing was begun. */
+    /** No connection to the database could be had, or it was lost: the same can be asked for again. */
     final class Unreachable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

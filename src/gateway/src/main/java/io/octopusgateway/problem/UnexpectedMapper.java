@@ -1,5 +1,6 @@
 package io.octopusgateway.problem;
 
+import io.octopusgateway.order.Orders;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -19,15 +20,20 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
     private static final int FIRST_OWN_FAULT = 500;
 
     private final Supplier<UUID> instances;
+    private final UnreachableMapper unreachable;
 
     public UnexpectedMapper(Supplier<UUID> instances) {
         this.instances = instances;
+        unreachable = new UnreachableMapper(instances);
     }
 
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof WebApplicationException web) {
             return meant(web);
+        }
+        if (DatabaseTrouble.isBehind(failure)) {
+            return unreachable.toResponse(new Orders.Unreachable(failure));
         }
         return broken(failure, ProblemType.INTERNAL_ERROR.status());
     }

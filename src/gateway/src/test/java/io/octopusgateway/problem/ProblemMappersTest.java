@@ -18,6 +18,7 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemMappersTest {
     private static final UUID INSTANCE = UUID.fromString("6f2d2f0c-1111-4222-8333-444455556666");
@@ -127,6 +129,29 @@ class ProblemMappersTest {
         assertThat(document(answer).toString()).doesNotContain("db.internal");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"08006", "40001", "40P01", "53100", "53300", "57014", "57P01", "58030", "25006", "25P03", "55P03"
+            })
+    void a_database_that_fails_in_the_middle_asks_for_the_same_request(String state) {
+        var failure = new IllegalStateException(new IllegalStateException(new SQLException(LEAK, state)));
+
+        var answer = new Logged().during(() -> unexpected.toResponse(failure));
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(document(answer).getString("retryable")).isEqualTo("SAME_REQUEST");
+        assertThat(document(answer).toString()).doesNotContain("db.internal");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "42703", "25001"})
+    void a_mistake_of_ours_in_the_database_is_no_passing_trouble(String state) {
+        var failure = new IllegalStateException(new SQLException(LEAK, state));
+
+        assertThat(new Logged().during(() -> unexpected.toResponse(failure)).getStatus())
+                .isEqualTo(500);
+    }
+
     @Test
     void what_nobody_foresaw_leaks_nothing_and_can_be_found_in_the_log() {
         var logged = new Logged();
@@ -191,7 +216,7 @@ class ProblemMappersTest {
         private final List<LogRecord> records = new ArrayList<>();
 
         private <T> T during(Supplier<T> work) {
-            var logger = Logger.getLogger(UnexpectedMapper.class.getName());
+            var logger = Logger.getLogger(UnexpectedMapper.class.getPackageName());
             logger.setUseParentHandlers(false);
             logger.addHandler(this);
             try {
