@@ -1,5 +1,6 @@
 package io.octopusgateway.assembly;
 
+import io.octopusgateway.postgres.DatabaseClock;
 import io.octopusgateway.processing.BacklogWatch;
 import io.octopusgateway.processing.InvariantWatch;
 import io.octopusgateway.processing.OrderUpdateFeed;
@@ -8,8 +9,6 @@ import io.octopusgateway.processing.ParkedEvents;
 import io.octopusgateway.processing.Reconciliation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,11 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Turns the workers: every second or every few, and the relay at once when something was committed. Every server runs them; they
- * share the work row by row. A turn that fails is followed by the next.
+ * share the work row by row.
  */
 @Singleton
 public class Timers {
-    private static final Logger LOG = System.getLogger(Timers.class.getName());
     private static final int SECOND = 1000;
     private static final int QUARTER = 15 * SECOND;
     private static final int MINUTE = 60 * SECOND;
@@ -34,6 +32,7 @@ public class Timers {
     private final Reconciliation reconciliation;
     private final BacklogWatch backlog;
     private final InvariantWatch invariants;
+    private final DatabaseClock clock;
     private final ScheduledExecutorService executor;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -47,6 +46,7 @@ public class Timers {
             Reconciliation reconciliation,
             BacklogWatch backlog,
             InvariantWatch invariants,
+            DatabaseClock clock,
             Wake wake,
             ScheduledExecutorService executor) {
         this.relay = relay;
@@ -55,12 +55,15 @@ public class Timers {
         this.reconciliation = reconciliation;
         this.backlog = backlog;
         this.invariants = invariants;
+        this.clock = clock;
         this.executor = executor;
         wake.to(this::wakeRelay);
     }
 
     void start() {
+        new Turn("time", clock::turn).run();
         running.set(true);
+        every("time", clock::turn, QUARTER);
         every("order updates", relay::turn);
         every("feed", feed::turn);
         every("parked events", events::retry);
@@ -79,7 +82,7 @@ public class Timers {
         if (running.get() && woken.compareAndSet(false, true)) {
             executor.execute(() -> {
                 woken.set(false);
-                guarded("order updates", relay::turn);
+                new Turn("order updates", relay::turn).run();
             });
         }
     }
@@ -89,16 +92,6 @@ public class Timers {
     }
 
     private void every(String name, Runnable turn, int millis) {
-        turns.add(executor.scheduleWithFixedDelay(() -> guarded(name, turn), SECOND, millis, TimeUnit.MILLISECONDS));
-    }
-
-    private static void guarded(String name, Runnable turn) {
-        LogContext.underItsOwnId(() -> {
-            try {
-                turn.run();
-            } catch (RuntimeException failure) {
-                LOG.log(Level.WARNING, "a turn of the worker for " + name + " failed; the next one follows", failure);
-            }
-        });
+        turns.add(executor.scheduleWithFixedDelay(new Turn(name, turn), SECOND, millis, TimeUnit.MILLISECONDS));
     }
 }

@@ -14,6 +14,7 @@ import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Snapshots;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.Provider;
+import io.octopusgateway.postgres.DatabaseClock;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.EventLog;
@@ -68,10 +69,12 @@ public class Wiring {
         return executor;
     }
 
+    /** One time for all servers. */
     @Produces
     @Singleton
-    InstantSource clock() {
-        return InstantSource.system();
+    @Typed({InstantSource.class, DatabaseClock.class})
+    DatabaseClock clock(Postgres postgres) {
+        return postgres.clock(InstantSource.system());
     }
 
     @Produces
@@ -82,8 +85,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Signals signals(Figures figures, Stores stores) {
-        return new MeteredSignals(figures, clock())
+    Signals signals(Figures figures, Stores stores, InstantSource clock) {
+        return new MeteredSignals(figures, clock)
                 .preparedFor(stores.all().stream().map(Store::id).toList());
     }
 
@@ -151,8 +154,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Backlog backlog(Postgres postgres) {
-        return postgres.backlog(clock());
+    Backlog backlog(Postgres postgres, InstantSource clock) {
+        return postgres.backlog(clock);
     }
 
     @Produces
@@ -245,7 +248,12 @@ public class Wiring {
     @Produces
     @Singleton
     ShopperPages shopperPages(
-            PayTokens tokens, ResultSigner results, Orders orders, Stores stores, Reconciliation reconciliation) {
-        return new ShopperPages(tokens, results, orders, stores, reconciliation::look, clock());
+            PayTokens tokens,
+            ResultSigner results,
+            Orders orders,
+            Stores stores,
+            Reconciliation reconciliation,
+            InstantSource clock) {
+        return new ShopperPages(tokens, results, orders, stores, reconciliation::look, clock);
     }
 }

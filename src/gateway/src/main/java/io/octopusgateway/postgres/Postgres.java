@@ -74,6 +74,11 @@ public final class Postgres implements Transactions {
         }
     }
 
+    /** The time of this database, by a clock that goes on between two comparisons. */
+    public DatabaseClock clock(InstantSource own) {
+        return new DatabaseClock(jdbi, own);
+    }
+
     @Override
     public <T> T inTransaction(Supplier<T> work) {
         return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> work.get());

@@ -9,6 +9,7 @@ import io.octopusgateway.order.OrderUpdates.OrderUpdate;
 import io.octopusgateway.order.Streams;
 import io.octopusgateway.order.UpdateType;
 import io.octopusgateway.payment.PaymentId;
+import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.postgres.RealPostgres;
 import io.octopusgateway.store.SomeStores;
 import io.octopusgateway.store.Store;
@@ -17,6 +18,7 @@ import io.octopusgateway.store.StoreId;
 import io.octopusgateway.store.Stores;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +39,9 @@ final class Telling {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     final HandClock clock;
-    final Streams streams = RealPostgres.get().postgres().streams();
-    final Endpoints endpoints = RealPostgres.get().postgres().endpoints();
+    private final Postgres postgres;
+    final Streams streams;
+    final Endpoints endpoints;
     final Map<Long, List<Long>> delivered = new ConcurrentHashMap<>();
     final List<String> heard = new CopyOnWriteArrayList<>();
     Store store;
@@ -56,8 +59,15 @@ final class Telling {
     }
 
     Telling(Store store, HandClock clock) {
+        this(store, clock, RealPostgres.get().postgres());
+    }
+
+    Telling(Store store, HandClock clock, Postgres postgres) {
         this.store = store;
         this.clock = clock;
+        this.postgres = postgres;
+        streams = postgres.streams();
+        endpoints = postgres.endpoints();
     }
 
     /** The store's updates go there from now on, or nowhere. */
@@ -90,7 +100,16 @@ final class Telling {
         return relay(SomeStores.of(store), workers);
     }
 
+    /** On a server whose clock shows another time. */
+    OrderUpdateRelay relay(InstantSource time) {
+        return relay(SomeStores.of(store), time, Runnable::run);
+    }
+
     OrderUpdateRelay relay(Stores stores, Executor workers) {
+        return relay(stores, clock, workers);
+    }
+
+    private OrderUpdateRelay relay(Stores stores, InstantSource time, Executor workers) {
         Host recording = (to, message) -> {
             WatchedTransactions.requireOutside();
             delivered
@@ -99,11 +118,10 @@ final class Telling {
             return host.apply(message);
         };
         var receiving = new OrderUpdateRelay.Receiving(streams, endpoints, recording, stores);
-        return new OrderUpdateRelay(receiving, settling(), clock, workers, () -> {});
+        return new OrderUpdateRelay(receiving, settling(time), time, workers, () -> {});
     }
 
-    private Settling settling() {
-        var postgres = RealPostgres.get().postgres();
+    private Settling settling(InstantSource time) {
         var bookkeeping = new Bookkeeping(
                 postgres.orders(),
                 postgres.orderUpdates(),
@@ -119,7 +137,7 @@ final class Telling {
                 postgres.orders(),
                 bookkeeping,
                 new WatchedTransactions(postgres),
-                new Settling.World(backoff, clock, signals()));
+                new Settling.World(backoff, time, signals()));
     }
 
     private Signals signals() {
@@ -165,7 +183,6 @@ final class Telling {
 
     /** One more update of an order. */
     long tell(String reference, UpdateType type, boolean money, @Nullable PaymentId payment) {
-        var postgres = RealPostgres.get().postgres();
         return postgres.inTransaction(() -> {
             var order = postgres.orders().lock(store.id(), new OrderReference(reference));
             var sequence = order.nextSequence();
