@@ -47,8 +47,10 @@ final class JdbcDueRefunds implements DueRefunds {
 
     @Override
     public void eraseBodies(Instant firstSentBefore) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update refunds set call_body = null where call_body is not null and call_first_sent_at < :before")
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update refunds set call_body = null where id in (
+                            select id from refunds where call_body is not null and call_first_sent_at < :before
+                            for update skip locked)""")
                 .bind("before", Times.of(firstSentBefore))
                 .execute());
     }

@@ -151,8 +151,12 @@ final class JdbcOrders implements Orders {
 
     @Override
     public void eraseBodies(Instant firstSentBefore) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update payments set call_body = null where call_body is not null and call_first_sent_at < :before")
+        // Rows of an order somebody holds wait for the next time: this must wait for nobody, nor lock in a row of its
+        // own.
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update payments set call_body = null where id in (
+                            select id from payments where call_body is not null and call_first_sent_at < :before
+                            for update skip locked)""")
                 .bind("before", Times.of(firstSentBefore))
                 .execute());
     }
