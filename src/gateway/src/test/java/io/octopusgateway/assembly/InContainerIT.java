@@ -30,6 +30,7 @@ import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
 import io.octopusgateway.store.Stores;
 import io.octopusgateway.system.ManagedServer;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
@@ -39,6 +40,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -48,6 +51,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -88,6 +92,10 @@ class InContainerIT {
     @Inject
     @SuppressWarnings("NullAway.Init")
     private Instance<Object> beans;
+
+    @Resource(lookup = "jdbc/octopus")
+    @SuppressWarnings("NullAway.Init")
+    private DataSource pool;
 
     @Deployment
     static WebArchive application() {
@@ -196,6 +204,25 @@ class InContainerIT {
 
         assertTrue(orders.find(store, reference).isEmpty());
         assertTrue(startup.isReady());
+    }
+
+    @Test
+    void every_connection_has_its_time_limits_and_commits_are_durable() throws SQLException {
+        try (var connection = pool.getConnection()) {
+            assertEquals("2s", setting(connection, "lock_timeout"), "for an order that somebody holds");
+            assertEquals("10s", setting(connection, "statement_timeout"));
+            assertEquals("20s", setting(connection, "idle_in_transaction_session_timeout"));
+            assertEquals("on", setting(connection, "synchronous_commit"));
+            assertEquals(Connection.TRANSACTION_READ_COMMITTED, connection.getTransactionIsolation());
+        }
+    }
+
+    private static String setting(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("show " + name)) {
+            assertTrue(row.next());
+            return row.getString(1);
+        }
     }
 
     private Store demo() {

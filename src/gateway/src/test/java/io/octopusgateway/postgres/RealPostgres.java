@@ -18,8 +18,12 @@ public final class RealPostgres {
     private RealPostgres() {
         database = Database.fresh();
         dataSource = new SmallPool(database.url());
-        postgres = new Postgres(dataSource, "a server key of at least 32 bytes".getBytes(UTF_8));
+        postgres = new Postgres(dataSource, serverKey());
         postgres.migrate();
+    }
+
+    static byte[] serverKey() {
+        return "a server key of at least 32 bytes".getBytes(UTF_8);
     }
 
     public static synchronized RealPostgres get() {

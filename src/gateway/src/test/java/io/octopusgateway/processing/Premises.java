@@ -14,6 +14,7 @@ import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.postgres.RealPostgres;
 import io.octopusgateway.processing.PaymentCommands.StartCommand;
 import io.octopusgateway.processing.PaymentCommands.Started;
@@ -38,14 +39,15 @@ final class Premises {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     final Store store;
-    final HandClock clock = new HandClock();
+    final HandClock clock;
     final ScriptedProvider provider;
     final RecordedSignals signals = new RecordedSignals();
     /** How much may go back by itself; a test that sets it restarts the process. */
     AutoRefunds.Brake brake = AutoRefunds.Brake.DEFAULT;
 
-    final Orders orders = RealPostgres.get().postgres().orders();
+    final Orders orders;
     private final Map<String, ProviderEvent> written = new HashMap<>();
+    private final Postgres database;
     private final String name;
     private final Ids ids;
     private Running running;
@@ -65,12 +67,36 @@ final class Premises {
     }
 
     Premises(ReferenceChoice reference) {
+        this(reference, RealPostgres.get().postgres());
+    }
+
+    /** On another way to the same database. */
+    Premises(Postgres database) {
+        this(ReferenceChoice.WITH_TAIL, database);
+    }
+
+    private Premises(ReferenceChoice reference, Postgres database) {
         name = "s" + COUNT.incrementAndGet() + "-"
                 + Long.toString(ProcessHandle.current().pid(), 36);
         store = SomeStores.named(name, reference);
+        clock = new HandClock();
         provider = new ScriptedProvider(name, clock);
         ids = new CountedIds(name);
-        running = process(new WatchedTransactions(RealPostgres.get().postgres()));
+        this.database = database;
+        orders = database.orders();
+        running = process(new WatchedTransactions(database));
+    }
+
+    /** The same store, provider and time, on another database. */
+    Premises(Premises other, Postgres database) {
+        name = other.name;
+        store = other.store;
+        clock = other.clock;
+        provider = other.provider;
+        ids = other.ids;
+        this.database = database;
+        orders = database.orders();
+        running = process(new WatchedTransactions(database));
     }
 
     /** The process that does the work from now on; whatever another one held in memory is gone. */
@@ -80,15 +106,14 @@ final class Premises {
     }
 
     Running restart() {
-        return restart(new WatchedTransactions(RealPostgres.get().postgres()));
+        return restart(new WatchedTransactions(database));
     }
 
     WatchedTransactions dying(int at, boolean committedFirst) {
-        return new WatchedTransactions(RealPostgres.get().postgres(), at, committedFirst);
+        return new WatchedTransactions(database, at, committedFirst);
     }
 
     private Running process(WatchedTransactions transactions) {
-        var database = RealPostgres.get().postgres();
         var bookkeeping =
                 new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline(), signals);
         var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE, signals);
@@ -113,7 +138,6 @@ final class Premises {
 
     /** One more looker, whose work is done by these hands. */
     Reconciliation reconciliation(Executor hands) {
-        var database = RealPostgres.get().postgres();
         var bookkeeping =
                 new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline(), signals);
         return reconciliation(bookkeeping, running.transactions(), running.commands(), running.refunds(), hands);
@@ -125,7 +149,6 @@ final class Premises {
             PaymentCommands commands,
             RefundCommands refunds,
             Executor hands) {
-        var database = RealPostgres.get().postgres();
         var lot = new AutoRefunds.World(clock, signals, brake);
         var auto = new AutoRefunds(orders, bookkeeping, transactions, refunds, database.surplus(), lot);
         var world = new Reconciliation.World(

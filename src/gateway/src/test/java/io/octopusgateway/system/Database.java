@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * session zone is not the JVM's, so that a lost time zone shows.
  */
 public final class Database implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
+    private static final Duration GONE = Duration.ofSeconds(30);
 
-    private Database(EmbeddedPostgres postgres) {
+    private final @Nullable Path directory;
+    private volatile EmbeddedPostgres postgres;
+
+    private Database(@Nullable Path directory, EmbeddedPostgres postgres) {
+        this.directory = directory;
         this.postgres = postgres;
     }
 
@@ -34,6 +40,12 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database start(@Nullable Path directory, int port) {
+        var database = new Database(directory, begin(directory, port));
+        database.requireDurability();
+        return database;
+    }
+
+    private static EmbeddedPostgres begin(@Nullable Path directory, int port) {
         try {
             var builder = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
@@ -47,9 +59,7 @@ public final class Database implements AutoCloseable {
                 Files.createDirectories(directory.toAbsolutePath().getParent());
                 builder.setDataDirectory(directory.toFile()).setCleanDataDirectory(false);
             }
-            var database = new Database(builder.start());
-            database.requireDurability();
-            return database;
+            return builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException("PostgreSQL did not start", failure);
         }
@@ -112,6 +122,29 @@ public final class Database implements AutoCloseable {
         } catch (SQLException failure) {
             throw new IllegalStateException(sql, failure);
         }
+    }
+
+    /** As {@code kill -9} does with all of its processes; only for one that keeps its data. */
+    void crash() {
+        var postmaster = ProcessHandle.of(postmaster()).orElseThrow();
+        var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        Until.holds(GONE, "PostgreSQL is gone", () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private long postmaster() {
+        try (var lines = Files.lines(Path.of(one("show data_directory"), "postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** After a crash, on the same data and port. */
+    void restart() {
+        var port = port();
+        close();
+        postgres = begin(directory, port);
     }
 
     @Override

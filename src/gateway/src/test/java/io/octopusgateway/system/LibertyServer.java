@@ -194,6 +194,18 @@ public final class LibertyServer implements AutoCloseable {
         }
     }
 
+    /** Tells it to stop, as an operator does; says whether it ended by itself in time. */
+    boolean stop() {
+        if (process != null) {
+            process.destroy();
+        }
+        return await(STOP);
+    }
+
+    boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
     /** Stops the process in the middle of whatever it does, until it is woken. */
     void freeze() {
         signal("STOP");

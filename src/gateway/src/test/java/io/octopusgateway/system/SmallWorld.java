@@ -5,19 +5,22 @@ import io.octopusgateway.simulator.SimulatorOptions;
 import io.octopusgateway.simulator.shop.DemoShop;
 import io.octopusgateway.simulator.shop.DemoShopOptions;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A world of its own with one server, for tests that turn the provider's clock or its switches: they would disturb
  * everybody else. Octopus's pages are on another host name than the provider's API, so that the two can be told apart.
  */
 final class SmallWorld implements AutoCloseable {
-    private final Database database = Database.fresh();
+    private final Database database;
     private final Keys keys = Keys.fresh();
     private final Simulator simulator;
     private final DemoShop shop;
     private final LibertyServer server;
 
-    private SmallWorld(String name) {
+    private SmallWorld(String name, Database database, Map<String, String> more) {
+        this.database = database;
         var port = World.freePort();
         var gateway = URI.create("http://localhost:" + port + "/octopus");
         var providerPort = World.freePort();
@@ -37,12 +40,23 @@ final class SmallWorld implements AutoCloseable {
         properties.put("octopus.rate-limit.key-burst", "10000");
         // The provider fails on purpose here, and an open breaker would carry over to the next test.
         properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold", "100000");
+        properties.putAll(more);
         server = new LibertyServer(LibertyServer.Layout.ofBuild(), name, port, properties);
     }
 
     /** One that is ready. */
     static SmallWorld start(String name) {
-        var world = new SmallWorld(name);
+        return start(new SmallWorld(name, Database.fresh(), Map.of()));
+    }
+
+    /** One that is ready, with some properties of its own and a database that can be started again after a crash. */
+    static SmallWorld lasting(String name, Map<String, String> more) {
+        var port = World.freePort();
+        var database = Database.in(Path.of("target", "databases", name + "-" + port), port);
+        return start(new SmallWorld(name, database, more));
+    }
+
+    private static SmallWorld start(SmallWorld world) {
         try {
             world.server.start();
             return world;
@@ -54,6 +68,10 @@ final class SmallWorld implements AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    LibertyServer server() {
+        return server;
     }
 
     Simulator simulator() {

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class World {
     private final DemoShop outlet;
     private final FaultProxy providerWire;
     private final FaultProxy databaseWire;
+    private final FaultProxy secondDatabaseWire;
     private final FaultProxy shopWire;
     private final LibertyServer first;
     private final LibertyServer second;
@@ -65,6 +67,7 @@ public final class World {
         shop = DemoShop.start(DemoShopOptions.of(gateway, keys.apiKey(), keys.orderUpdateSecret()));
         providerWire = FaultProxy.to("127.0.0.1", simulator.url().getPort());
         databaseWire = FaultProxy.to("127.0.0.1", database.port());
+        secondDatabaseWire = FaultProxy.to("127.0.0.1", database.port());
         shopWire = FaultProxy.to("127.0.0.1", shop.updatesUrl().getPort());
         var updates = shopWire.url().resolve(shop.updatesUrl().getPath());
         properties = Installation.properties(
@@ -95,7 +98,9 @@ public final class World {
         properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold", "100000");
         var layout = LibertyServer.Layout.ofBuild();
         first = new LibertyServer(layout, "first", port, properties);
-        second = new LibertyServer(layout, "second", freePort(), properties);
+        var ofSecond = new TreeMap<>(properties);
+        ofSecond.put("octopus.database.url", database.url(secondDatabaseWire.port()));
+        second = new LibertyServer(layout, "second", freePort(), ofSecond);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "world-end"));
         first.begin();
         second.begin();
@@ -112,6 +117,7 @@ public final class World {
         second.kill();
         providerWire.close();
         databaseWire.close();
+        secondDatabaseWire.close();
         shopWire.close();
         shop.close();
         outlet.close();
@@ -136,9 +142,14 @@ public final class World {
         return providerWire;
     }
 
-    /** What lies between the servers and their database. */
+    /** What lies between the first server and the database. */
     public FaultProxy databaseWire() {
         return databaseWire;
+    }
+
+    /** What lies between the second server and the database. */
+    FaultProxy secondDatabaseWire() {
+        return secondDatabaseWire;
     }
 
     /** What lies between the servers and the first store's receiver of order updates. */
