@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -80,10 +81,15 @@ public class Timers {
     /** Many commits wake the relay once. */
     private void wakeRelay() {
         if (running.get() && woken.compareAndSet(false, true)) {
-            executor.execute(() -> {
+            try {
+                executor.execute(() -> {
+                    woken.set(false);
+                    new Turn("order updates", relay::turn).run();
+                });
+            } catch (RejectedExecutionException stopping) {
                 woken.set(false);
-                new Turn("order updates", relay::turn).run();
-            });
+                throw stopping;
+            }
         }
     }
 

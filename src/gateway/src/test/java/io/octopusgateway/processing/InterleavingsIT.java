@@ -14,6 +14,7 @@ import io.octopusgateway.payment.RefundReference;
 import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.postgres.RealPostgres;
 import io.octopusgateway.processing.RefundCommands.RefundCommand;
+import io.octopusgateway.processing.ScriptedProvider.Reply;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -167,5 +168,25 @@ class InterleavingsIT {
 
         assertThat(premises.provider.refunds().sum()).isEqualTo(12_850);
         assertThat(premises.provider.refundsSent()).hasSize(2);
+    }
+
+    @Test
+    void old_request_bytes_are_erased_without_waiting_for_whoever_holds_the_order() {
+        premises.provider.next(Reply.SILENT_BEFORE);
+        premises.start("one");
+        var later = premises.clock.instant().plus(Duration.ofHours(25));
+
+        premises.running().transactions().inTransaction(() -> {
+            var held = premises.orders.lock(
+                    premises.store.id(), premises.order("one").reference());
+            premises.orders.save(held, premises.clock.instant());
+            CompletableFuture.runAsync(() -> premises.orders.eraseBodies(later)).join();
+            return true;
+        });
+        var whileHeld = premises.payment("one").call().bodyOrNull();
+        premises.orders.eraseBodies(later);
+
+        assertThat(whileHeld).isNotNull();
+        assertThat(premises.payment("one").call().bodyOrNull()).isNull();
     }
 }
