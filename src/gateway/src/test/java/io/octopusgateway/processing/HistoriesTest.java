@@ -32,7 +32,7 @@ class HistoriesTest {
 
         permute(facts, order -> {
             told.add(order.size());
-            shrinking(0, new History(List.of(true, true), Payments.AMOUNT, order, List.of()));
+            shrinking(0, new History(List.of(true, true), Payments.AMOUNT, false, order, List.of()));
         });
 
         org.assertj.core.api.Assertions.assertThat(told).hasSize(5_040);
@@ -65,6 +65,27 @@ class HistoriesTest {
                         Facts.refunded(A, "1", 2_000),
                         Facts.refunded(A, "1", 2_000),
                         Facts.refunded(B, "2", 12_850)));
+    }
+
+    @Test
+    void all_permutations_of_facts_of_a_replaced_payment_and_its_successor_amount_to_the_same() {
+        var successor = History.provider(2, 1);
+        var told = new ArrayList<Integer>();
+        var facts = List.of(
+                Facts.captured(A),
+                Facts.expired(A),
+                Facts.refunded(A, "1", 5_000),
+                Facts.refund(Kind.REFUND_RETURNED, A, "1", Money.hkd(5_000)),
+                Facts.captured(successor),
+                Facts.refund(Kind.REFUND_DECLINED, successor, "2", Money.hkd(1_000)),
+                Facts.refunded(successor, "3", 2_000));
+
+        permute(facts, order -> {
+            told.add(order.size());
+            shrinking(0, new History(List.of(true, true), Payments.AMOUNT, true, List.of(), order));
+        });
+
+        org.assertj.core.api.Assertions.assertThat(told).hasSize(5_040);
     }
 
     @Test
@@ -111,7 +132,7 @@ class HistoriesTest {
         }
         for (var at = 0; at < left.size(); at++) {
             var fact = left.remove(at);
-            told.add(new Telling(1, Source.WEBHOOK, List.of(fact)));
+            told.add(new Telling(History.attempt(fact), Source.WEBHOOK, List.of(fact)));
             permute(told, left, use);
             told.remove(told.size() - 1);
             left.add(at, fact);

@@ -15,12 +15,17 @@ import java.util.SplittableRandom;
  *
  * @param answered for each attempt, whether the shopper got the address of its first provider payment
  * @param secondAmount what the second attempt asks for
+ * @param replaces whether the second attempt is begun in the first one's place
  * @param first what is heard before somebody tries to begin the second attempt
  * @param second what is heard after that, of both attempts
  */
-record History(List<Boolean> answered, Money secondAmount, List<Telling> first, List<Telling> second) {
+record History(
+        List<Boolean> answered, Money secondAmount, boolean replaces, List<Telling> first, List<Telling> second) {
 
-    /** One thing heard: a webhook brings one fact, a read all that the provider knows of one payment. */
+    /**
+     * One thing that happens: a webhook brings one fact, a read all that the provider knows of one payment; a wish of the
+     * host for a refund is told by the name and the amount of the fact that it brings about.
+     */
     record Telling(int attempt, Source source, List<PaymentEvent> facts) {
         @Override
         public String toString() {
@@ -30,7 +35,17 @@ record History(List<Boolean> answered, Money secondAmount, List<Telling> first, 
 
     enum Source {
         WEBHOOK,
-        READ
+        READ,
+        /** The host asks for a refund, and the provider's answer arrives. */
+        ASKED,
+        /** The same, and the answer is lost. */
+        ASKED_IN_DOUBT,
+        /** A webhook about a refund that was asked for here, of whichever provider payment that is. */
+        ABOUT_ASKED;
+
+        boolean isAsking() {
+            return this == ASKED || this == ASKED_IN_DOUBT;
+        }
     }
 
     /** The address of an attempt's first provider payment is the one that may be handed out. */
@@ -38,27 +53,37 @@ record History(List<Boolean> answered, Money secondAmount, List<Telling> first, 
         return "o" + attempt + "p" + number;
     }
 
+    /** Whose provider payment a fact is about. */
+    static int attempt(PaymentEvent fact) {
+        return fact.providerPayment().value().charAt("pay_o".length()) - '0';
+    }
+
     static History generated(SplittableRandom chance) {
-        var ofFirst = tellings(chance, 1);
+        var ofFirst = everything(chance, 1);
         var later = new ArrayList<Telling>();
         var earlier = new ArrayList<Telling>();
         ofFirst.forEach(telling -> (chance.nextInt(3) == 0 ? later : earlier).add(telling));
-        later.addAll(tellings(chance, 2));
+        later.addAll(everything(chance, 2));
         var amount = chance.nextBoolean() ? Payments.AMOUNT : Money.hkd(5_000);
         var answered = List.of(chance.nextInt(5) > 0, chance.nextInt(5) > 0);
-        return new History(answered, amount, List.copyOf(earlier), List.copyOf(later)).shuffled(chance);
+        return new History(answered, amount, chance.nextBoolean(), List.copyOf(earlier), List.copyOf(later))
+                .shuffled(chance);
     }
 
     /** The same, heard in another order. */
     History shuffled(SplittableRandom chance) {
-        return new History(answered, secondAmount, shuffled(first, chance), shuffled(second, chance));
+        return new History(answered, secondAmount, replaces, shuffled(first, chance), shuffled(second, chance));
     }
 
     /** The beginning of it. */
     History prefix(int length) {
         var ofFirst = Math.min(length, first.size());
         return new History(
-                answered, secondAmount, first.subList(0, ofFirst), second.subList(0, Math.max(0, length - ofFirst)));
+                answered,
+                secondAmount,
+                replaces,
+                first.subList(0, ofFirst),
+                second.subList(0, Math.max(0, length - ofFirst)));
     }
 
     int length() {
@@ -72,6 +97,31 @@ record History(List<Boolean> answered, Money secondAmount, List<Telling> first, 
             mixed.set(at, mixed.set(other, mixed.get(at)));
         }
         return List.copyOf(mixed);
+    }
+
+    private static List<Telling> everything(SplittableRandom chance, int attempt) {
+        var all = new ArrayList<>(tellings(chance, attempt));
+        for (var number = chance.nextInt(3); number > 0; number--) {
+            all.addAll(asked(chance, attempt, "asked" + attempt + number));
+        }
+        return all;
+    }
+
+    /** A refund the host asks for, once or twice, and what becomes of it. */
+    private static List<Telling> asked(SplittableRandom chance, int attempt, String name) {
+        var amount =
+                List.of(Money.hkd(1_000), Money.hkd(5_000), Payments.AMOUNT).get(chance.nextInt(3));
+        var wish = Facts.refund(Kind.REFUND_PENDING, provider(attempt, 1), name, amount);
+        var told = new ArrayList<Telling>();
+        for (var times = 1 + chance.nextInt(2); times > 0; times--) {
+            var source = chance.nextInt(3) == 0 ? Source.ASKED_IN_DOUBT : Source.ASKED;
+            told.add(new Telling(attempt, source, List.of(wish)));
+        }
+        for (var times = chance.nextInt(3); times > 0; times--) {
+            var fact = Facts.refund(outcome(chance), provider(attempt, 1), name, amount);
+            told.add(new Telling(attempt, Source.ABOUT_ASKED, List.of(fact)));
+        }
+        return told;
     }
 
     private static List<Telling> tellings(SplittableRandom chance, int attempt) {
@@ -118,10 +168,14 @@ record History(List<Boolean> answered, Money secondAmount, List<Telling> first, 
         };
     }
 
-    private static PaymentEvent refund(SplittableRandom chance, String id) {
+    private static Kind outcome(SplittableRandom chance) {
         var kinds =
                 List.of(Kind.REFUNDED, Kind.REFUNDED, Kind.REFUND_PENDING, Kind.REFUND_DECLINED, Kind.REFUND_RETURNED);
+        return kinds.get(chance.nextInt(kinds.size()));
+    }
+
+    private static PaymentEvent refund(SplittableRandom chance, String id) {
         var amount = chance.nextInt(3) == 0 ? Money.hkd(1_000) : Payments.AMOUNT;
-        return Facts.refund(kinds.get(chance.nextInt(kinds.size())), id, id + chance.nextInt(2), amount);
+        return Facts.refund(outcome(chance), id, id + chance.nextInt(2), amount);
     }
 }

@@ -54,6 +54,20 @@ final class Oracle {
         return new Expected(status(bag, captured, refunded), captured, refunded, refunds, money);
     }
 
+    /** What may still be asked for of one provider payment: a refund that is not declined counts as given. */
+    static long left(Bag bag, String provider) {
+        var ofThis = bag.facts().stream()
+                .filter(fact -> fact.providerPayment().value().equals(provider))
+                .toList();
+        var one = new Bag(bag.currency(), bag.driver(), ofThis);
+        var spent = refunds(one).values().stream()
+                .map(text -> text.split(" ", -1))
+                .filter(words -> !words[0].equals("DECLINED"))
+                .mapToLong(words -> Long.parseLong(words[1]))
+                .sum();
+        return captured(one) - spent;
+    }
+
     private static long captured(Bag bag) {
         var greatest = new HashMap<String, Long>();
         for (var fact : bag.facts()) {

@@ -9,13 +9,18 @@ import io.octopusgateway.order.SomeOrders;
 import io.octopusgateway.order.Start;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.order.UpdateType;
+import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Facts;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
+import io.octopusgateway.payment.PaymentEvent.Kind;
+import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Payments;
+import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.payment.Settled;
 import io.octopusgateway.processing.History.Source;
 import io.octopusgateway.processing.History.Telling;
 import java.time.Duration;
@@ -39,6 +44,9 @@ final class Retelling {
     private final HeldTimeline timeline = new HeldTimeline(order.store());
     private final Bookkeeping bookkeeping;
     private final Map<Integer, List<PaymentEvent>> told = new HashMap<>();
+    private final AskedRefunds asked = new AskedRefunds();
+    private final List<Telling> parked = new ArrayList<>();
+    private boolean moneyCameFirst;
 
     private Retelling(History history) {
         this.history = history;
@@ -56,6 +64,7 @@ final class Retelling {
         var retelling = new Retelling(history);
         retelling.begin(Payments.requested(1, Payments.AMOUNT));
         history.first().forEach(retelling::tell);
+        retelling.moneyCameFirst = retelling.facts(1).stream().anyMatch(fact -> fact.kind() == Kind.CAPTURED);
         if (retelling.secondMayBegin()) {
             retelling.begin(Payments.requested(2, history.secondAmount()));
         }
@@ -63,7 +72,12 @@ final class Retelling {
                 .filter(telling ->
                         telling.attempt() <= retelling.order.payments().size())
                 .forEach(retelling::tell);
+        retelling.readWhatIsInDoubt();
         retelling.compare();
+    }
+
+    private Optional<PaymentId> replaced() {
+        return history.replaces() ? Optional.of(Payments.id(1)) : Optional.empty();
     }
 
     private boolean secondMayBegin() {
@@ -71,7 +85,7 @@ final class Retelling {
             var start = order.decide(
                     Optional.of(new PaymentReference("ref-2")),
                     Payments.request(history.secondAmount()),
-                    Optional.empty(),
+                    replaced(),
                     LATER);
             return start instanceof Start.Fresh;
         } catch (Refusal refusal) {
@@ -81,7 +95,8 @@ final class Retelling {
 
     private void begin(Payment payment) {
         var attempt = payment.attempt();
-        change(one -> one.begin(payment, Optional.of(new PaymentReference("ref-" + attempt))));
+        var replaces = attempt == 1 ? Optional.<PaymentId>empty() : replaced();
+        change(one -> one.begin(payment, Optional.of(new PaymentReference("ref-" + attempt)), replaces));
         if (history.answered().get(attempt - 1)) {
             var answer = Payments.accepted(History.provider(attempt, 1), new PaymentEvent[0]);
             change(one -> payment.answered(answer, 1, true, LATER));
@@ -90,13 +105,75 @@ final class Retelling {
 
     private void tell(Telling telling) {
         var payment = order.payment(Payments.id(telling.attempt())).orElseThrow();
-        facts(telling.attempt()).addAll(telling.facts());
-        change(one -> {
-            if (telling.source() == Source.READ) {
-                payment.adopt(telling.facts().get(0).providerPayment());
+        var fact = telling.facts().get(0);
+        if (telling.source().isAsking()) {
+            asked.ask(payment, fact, bag(telling.attempt()))
+                    .ifPresent(made -> ask(telling.attempt(), payment, made, telling.source() == Source.ASKED));
+        } else if (telling.source() == Source.ABOUT_ASKED) {
+            asked.about(fact).ifPresent(one -> hear(telling, payment, one));
+        } else if (telling.source() == Source.WEBHOOK) {
+            hear(telling, payment, fact);
+        } else {
+            read(telling.attempt(), payment, fact.providerPayment(), telling.facts());
+        }
+    }
+
+    private void ask(int attempt, Payment payment, PaymentEvent made, boolean answered) {
+        facts(attempt).add(made);
+        changeKeepingDecisions(one -> payment.requestedRefunds().add(AskedRefunds.sent(made, LATER)));
+        var answer = AskedRefunds.answer(made, answered);
+        changeKeepingDecisions(one ->
+                payment.requestedRefunds().change(AskedRefunds.reference(made), call -> call.answered(answer, 1)));
+    }
+
+    private void hear(Telling telling, Payment payment, PaymentEvent fact) {
+        if (AskedRefunds.mustWait(payment, fact)) {
+            parked.add(telling);
+            return;
+        }
+        facts(telling.attempt()).add(fact);
+        changeKeepingDecisions(one -> payment.record(fact));
+    }
+
+    private void read(int attempt, Payment payment, ProviderPaymentId id, List<PaymentEvent> facts) {
+        facts(attempt).addAll(facts);
+        facts(attempt).addAll(asked.ours(id));
+        var found = asked.found(payment, id, facts, LATER);
+        changeKeepingDecisions(one -> payment.looked(found, LATER));
+        var waiting = List.copyOf(parked);
+        parked.clear();
+        waiting.forEach(this::tell);
+    }
+
+    /** In the end the provider's list is read wherever the place of a refund is not known, and nothing stays parked. */
+    private void readWhatIsInDoubt() {
+        for (var payment : order.payments()) {
+            for (var provider : payment.providerPayments()) {
+                if (payment.requestedRefunds().hasUnplaced()) {
+                    read(payment.attempt(), payment, provider.id(), List.of());
+                }
             }
-            telling.facts().forEach(payment::record);
-        });
+        }
+        assertThat(parked).as("what is still parked").isEmpty();
+    }
+
+    /** What was decided about money stands, and the order takes no other payment's in its place. */
+    private void changeKeepingDecisions(Consumer<Order> change) {
+        var accepted = order.accepted();
+        var settled = settled();
+        change(change);
+        assertThat(order.accepted())
+                .satisfiesAnyOf(
+                        now -> assertThat(accepted).isEmpty(),
+                        now -> assertThat(now).isEqualTo(accepted));
+        assertThat(settled()).as("decisions").containsAllEntriesOf(settled);
+    }
+
+    private Map<PaymentId, Settled> settled() {
+        var settled = new HashMap<PaymentId, Settled>();
+        order.payments()
+                .forEach(payment -> payment.decisions().settled().ifPresent(one -> settled.put(payment.id(), one)));
+        return settled;
     }
 
     /** Each effect begins where the one before it ended, and the last one is the payment's status. */
@@ -144,6 +221,7 @@ final class Retelling {
         for (var attempt = 1; attempt <= expected.size(); attempt++) {
             compare(order.payment(Payments.id(attempt)).orElseThrow(), expected.get(attempt - 1));
         }
+        compareReplaced();
         var recorded = new Oracle.Recorded(attempt(order.acceptedPayment()), attempt(order.currentPayment()));
         assertThat(order.verdict()).as("verdict").isEqualTo(Oracle.verdict(expected, recorded));
         assertThat(updates.stream().map(OrderUpdate::sequence))
@@ -152,6 +230,18 @@ final class Retelling {
                         .asLongStream()
                         .boxed()
                         .toList());
+    }
+
+    /** Money that came for a payment after it was replaced is never the order's, and goes back by itself. */
+    private void compareReplaced() {
+        var first = order.payment(Payments.id(1)).orElseThrow();
+        if (first.decisions().withdrawal().replacedBy().isPresent()) {
+            assertThat(moneyCameFirst).as("what has money is not replaced").isFalse();
+            assertThat(order.accepted()).isNotEqualTo(Optional.of(first.id()));
+            first.decisions()
+                    .settled()
+                    .ifPresent(one -> assertThat(one.dispositionOrNull()).isEqualTo(Disposition.REFUNDING));
+        }
     }
 
     private Oracle.Bag bag(int attempt) {
@@ -163,7 +253,7 @@ final class Retelling {
         return told.computeIfAbsent(attempt, one -> new ArrayList<>());
     }
 
-    private static void compare(Payment payment, Oracle.Expected expected) {
+    private void compare(Payment payment, Oracle.Expected expected) {
         var refunds = payment.refunds().stream()
                 .collect(Collectors.toMap(
                         refund -> refund.action().orElseThrow().value(),
@@ -172,6 +262,17 @@ final class Retelling {
         assertThat(payment.captured().minorUnits()).as("captured").isEqualTo(expected.captured());
         assertThat(payment.refunded().minorUnits()).as("refunded").isEqualTo(expected.refunded());
         assertThat(refunds).as("refunds").isEqualTo(expected.refunds());
+        for (var refund : payment.refunds()) {
+            assertThat(refund.isExternal())
+                    .as("%s was asked for elsewhere", refund)
+                    .isEqualTo(!asked.isOurs(refund.action().orElseThrow().value()));
+        }
+        for (var provider : payment.providerPayments()) {
+            assertThat(payment.refundable(provider.id()).minorUnits())
+                    .as("what is left of %s", provider.id())
+                    .isEqualTo(Math.max(
+                            0, Oracle.left(bag(payment.attempt()), provider.id().value())));
+        }
         assertThat(payment.decisions().settled().isPresent())
                 .as("captured money has a disposition, and nothing else has one")
                 .isEqualTo(expected.money());
