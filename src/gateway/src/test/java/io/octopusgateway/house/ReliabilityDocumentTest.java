@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ class ReliabilityDocumentTest {
     private static final Path PAGE = Path.of("../../docs/reliability.md");
     private static final List<Path> TESTS = List.of(Path.of("src/test/java"), Path.of("../simulator/src/test/java"));
     private static final Pattern ROW = Pattern.compile("\\| ([A-F]\\d+) \\| (.+) \\| (.+) \\| (.+) \\|");
+    private static final Pattern RULE = Pattern.compile("\\| (M\\d+) \\| (.+) \\| (.+) \\|");
     private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
     private static final String WHY_NOT = "not tested: ";
 
@@ -36,10 +38,20 @@ class ReliabilityDocumentTest {
     }
 
     @Test
+    void every_rule_about_money_has_one_line_in_order() throws IOException {
+        assertThat(rules().stream().map(Row::id)).containsExactlyElementsOf(ids("M", 12));
+    }
+
+    @Test
+    void every_rule_about_money_has_tests() throws IOException {
+        assertThat(rules()).noneMatch(rule -> rule.tests().startsWith(WHY_NOT));
+    }
+
+    @Test
     void every_line_names_tests_that_are_there_or_says_why_there_are_none() throws IOException {
         var wrong = new ArrayList<String>();
 
-        for (var row : rows()) {
+        for (var row : Stream.concat(rows().stream(), rules().stream()).toList()) {
             var named = TEST.matcher(row.tests());
             var count = 0;
             while (named.find()) {
@@ -63,11 +75,20 @@ class ReliabilityDocumentTest {
     }
 
     private static List<Row> rows() throws IOException {
+        return rows(ROW);
+    }
+
+    private static List<Row> rules() throws IOException {
+        return rows(RULE);
+    }
+
+    /** The first column is the name, the last one holds the tests. */
+    private static List<Row> rows(Pattern line) throws IOException {
         return Files.readString(PAGE)
                 .lines()
-                .map(ROW::matcher)
-                .filter(row -> row.matches())
-                .map(row -> new Row(row.group(1), row.group(4)))
+                .map(line::matcher)
+                .filter(Matcher::matches)
+                .map(row -> new Row(row.group(1), row.group(row.groupCount())))
                 .toList();
     }
 

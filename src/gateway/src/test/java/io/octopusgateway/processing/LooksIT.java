@@ -66,6 +66,28 @@ class LooksIT {
     }
 
     @Test
+    void a_payment_the_provider_has_forgotten_stays_what_it_is() {
+        premises.start("one");
+        premises.start("two");
+        var paid = premises.handedOut("one");
+        premises.provider.hold(paid, premises.captured(paid));
+        readsWithin(Duration.ofMinutes(2));
+        var before = premises.updates("one");
+        premises.provider.forget(paid);
+        premises.provider.forget(premises.handedOut("two"));
+
+        var looks = premises.provider.reads().size();
+        premises.clock.pass(Duration.ofDays(2));
+        premises.running().reconciliation().turn();
+
+        var reads = premises.provider.reads();
+        assertThat(reads.subList(looks, reads.size())).containsExactlyInAnyOrder(paid, premises.handedOut("two"));
+        assertThat(premises.payment("one").status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(premises.payment("two").status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(premises.updates("one")).isEqualTo(before);
+    }
+
+    @Test
     void what_one_server_looks_at_no_other_does() {
         IntStream.range(0, 30).forEach(number -> premises.start("order" + number));
         premises.clock.pass(Duration.ofMinutes(1));

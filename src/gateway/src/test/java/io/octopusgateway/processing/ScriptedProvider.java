@@ -146,6 +146,11 @@ final class ScriptedProvider implements Provider {
                         List.of(facts)));
     }
 
+    /** As the sandbox does with what is older than a month. */
+    synchronized void forget(ProviderPaymentId id) {
+        payments.remove(id);
+    }
+
     @Override
     public synchronized ProviderReading read(Store store, ProviderPaymentId id) {
         WatchedTransactions.requireOutside();
