@@ -71,6 +71,7 @@ class RestoredFeedIT {
 
         var atOnce = restoredFeed.after(told.id(), seen.next(), 10);
         after.order("one", 4);
+        restoredFeed.turn();
         var then = restoredFeed.after(told.id(), seen.next(), 10);
         var goingOn = restoredFeed.after(told.id(), atOnce.next(), 10);
 
@@ -91,9 +92,9 @@ class RestoredFeedIT {
         private final Postgres postgres;
 
         private Restored() {
-            var name = "restored_" + COUNT.incrementAndGet();
+            var name = old.database().name() + "_restored_" + COUNT.incrementAndGet();
             run(old.dataSource(), "create database " + name);
-            pool = new SmallPool(old.database().url().replaceFirst("/postgres$", "/" + name));
+            pool = new SmallPool(old.database().url().replaceFirst("/\\w+$", "/" + name));
             postgres = new Postgres(pool, "another key of at least 32 bytes!".getBytes(UTF_8));
             postgres.migrate();
         }

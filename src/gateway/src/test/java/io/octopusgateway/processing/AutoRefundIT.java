@@ -186,6 +186,24 @@ class AutoRefundIT {
     }
 
     @Test
+    void while_a_refund_of_the_host_is_under_way_the_rest_waits() {
+        var id = surplus("one");
+        var command = new RefundCommands.RefundCommand(new RefundReference("own"), Money.hkd(4_000), null);
+        assertThat(premises.running().refunds().refund(premises.store, id, command))
+                .isPresent();
+
+        pass(Duration.ofMinutes(10));
+        var meanwhile = premises.provider.refundsSent().size();
+        settleAll(Kind.REFUNDED);
+        pass(Duration.ofMinutes(10));
+        pass(Duration.ofMinutes(1));
+
+        assertThat(meanwhile).isEqualTo(1);
+        assertThat(premises.provider.refundsSent()).hasSize(2);
+        assertThat(premises.provider.refunds().sum()).isEqualTo(PAID);
+    }
+
+    @Test
     void a_refund_of_the_dashboard_is_found_a_day_after_the_payment_began() {
         var id = premises.start("one").payment().id();
         capture("one", id, premises.handedOut("one"));

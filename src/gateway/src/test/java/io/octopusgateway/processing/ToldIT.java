@@ -1,6 +1,7 @@
 package io.octopusgateway.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Verdict;
@@ -209,6 +210,36 @@ class ToldIT {
 
         assertThat(other.payment("one").status()).isEqualTo(PaymentStatus.PENDING);
         assertThat(premises.events()).containsExactly("e1 PARKED");
+    }
+
+    @Test
+    void two_stores_on_one_account_each_hear_the_same_event() {
+        var other = new Premises();
+        premises.start("one");
+        other.start("one");
+
+        premises.hear(premises.event("e1", premises.payment("one").id(), premises.captured(premises.handedOut("one"))));
+        other.hear(other.event("e1", other.payment("one").id(), other.captured(other.handedOut("one"))));
+
+        assertThat(premises.order("one").verdict()).isEqualTo(Verdict.PAID);
+        assertThat(other.order("one").verdict()).isEqualTo(Verdict.PAID);
+        assertThat(other.events()).containsExactly("e1 APPLIED");
+    }
+
+    @Test
+    void what_could_not_be_stored_is_not_acknowledged() {
+        premises.start("one");
+        var event = premises.event("e1", premises.payment("one").id(), premises.captured(premises.handedOut("one")));
+
+        premises.restart(premises.dying(1, false));
+        assertThatThrownBy(() -> premises.hear(event)).isInstanceOf(WatchedTransactions.Died.class);
+        var stored = premises.events();
+        premises.restart();
+        premises.hear(event);
+
+        assertThat(stored).isEmpty();
+        assertThat(premises.events()).containsExactly("e1 APPLIED");
+        assertThat(premises.order("one").verdict()).isEqualTo(Verdict.PAID);
     }
 
     @Test

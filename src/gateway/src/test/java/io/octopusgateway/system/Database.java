@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
     private static final Duration GONE = Duration.ofSeconds(30);
+    private static final String FIRST = "postgres";
 
     private final @Nullable Path directory;
     private volatile EmbeddedPostgres postgres;
+    private final String name;
 
-    private Database(@Nullable Path directory, EmbeddedPostgres postgres) {
+    private Database(@Nullable Path directory, EmbeddedPostgres postgres, String name) {
         this.directory = directory;
         this.postgres = postgres;
+        this.name = name;
     }
 
     /** A fresh one for tests. */
@@ -39,8 +42,14 @@ public final class Database implements AutoCloseable {
         return start(directory, port);
     }
 
+    /** An empty one on the same server, for whoever needs many in a row. */
+    public Database beside(String other) {
+        execute("create database " + other);
+        return new Database(directory, postgres, other);
+    }
+
     private static Database start(@Nullable Path directory, int port) {
-        var database = new Database(directory, begin(directory, port));
+        var database = new Database(directory, begin(directory, port), FIRST);
         database.requireDurability();
         return database;
     }
@@ -77,8 +86,12 @@ public final class Database implements AutoCloseable {
         return postgres.getPort();
     }
 
+    public String name() {
+        return name;
+    }
+
     public javax.sql.DataSource dataSource() {
-        return postgres.getPostgresDatabase();
+        return postgres.getDatabase(FIRST, name);
     }
 
     public String url() {
@@ -87,7 +100,7 @@ public final class Database implements AutoCloseable {
 
     /** The same through another port, as a proxy has one. */
     String url(int port) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }
 
     /** The first column of the only row, as text. */
@@ -97,7 +110,7 @@ public final class Database implements AutoCloseable {
 
     /** Changes something behind the gateway's back. */
     public void execute(String sql) {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
+        try (var connection = dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
@@ -107,7 +120,7 @@ public final class Database implements AutoCloseable {
 
     /** Rows as text by column name. */
     public List<Map<String, String>> rows(String sql) {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
+        try (var connection = dataSource().getConnection();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
             var rows = new ArrayList<Map<String, String>>();
@@ -147,8 +160,13 @@ public final class Database implements AutoCloseable {
         postgres = begin(directory, port);
     }
 
+    /** The server stops with the one it was started for. */
     @Override
     public void close() {
+        if (!name.equals(FIRST)) {
+            new Database(directory, postgres, FIRST).execute("drop database " + name + " with (force)");
+            return;
+        }
         try {
             postgres.close();
         } catch (IOException failure) {
