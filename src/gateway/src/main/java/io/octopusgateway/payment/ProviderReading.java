@@ -62,10 +62,6 @@ public sealed interface ProviderReading {
         public Optional<String> claimedPayment() {
             return Optional.ofNullable(claimedPaymentOrNull);
         }
-
-        public Optional<String> claimedStore() {
-            return Optional.ofNullable(claimedStoreOrNull);
-        }
     }
 
     /**

@@ -7,10 +7,17 @@ import io.octopusgateway.order.Timeline.Entry;
 import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Facts;
+import io.octopusgateway.payment.IdempotencyKey;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.Payments;
+import io.octopusgateway.payment.RefundCall;
+import io.octopusgateway.payment.RefundId;
+import io.octopusgateway.payment.RefundReference;
+import io.octopusgateway.payment.RefundRequest;
+import io.octopusgateway.payment.RequestedRefund;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +110,81 @@ class ChangesTest {
 
         assertThat(told(found)).containsExactly("PROVIDER_READ LOOK FOUND REQUESTED>PENDING");
         assertThat(told(missed)).containsExactly("PROVIDER_READ LOOK ABSENT REQUESTED>REQUESTED");
+    }
+
+    @Test
+    void what_was_known_or_is_told_as_a_fact_is_not_found() {
+        var another = after(Payments.pending(), Source.PROVIDER_READ, payment -> payment.adopt(Facts.provider("b")));
+        var told = after(Payments.silent(), Source.PROVIDER_READ, payment -> payment.record(Facts.pending("b")));
+        var adopted = Payments.silent();
+        adopted.adopt(Facts.provider("b"));
+        var nothing = after(adopted, Source.PROVIDER_READ, payment -> payment.adopt(Facts.provider("b")));
+
+        assertThat(nothing).isEmpty();
+        assertThat(told(another)).containsExactly("PROVIDER_READ LOOK FOUND PENDING>PENDING");
+        assertThat(another.get(0).detail().referenceOrNull()).isEqualTo("pay_b");
+        assertThat(told(told)).containsExactly("PROVIDER_READ FACT PENDING REQUESTED>PENDING");
+    }
+
+    @Test
+    void what_the_host_does_not_want_any_more_is_its_command_and_is_told_once() {
+        var replaced =
+                after(Payments.pending(), Source.HOST, payment -> payment.decide(made -> made.replace(Payments.id(2))));
+        var payment = Payments.pending();
+        var canceled = after(payment, Source.HOST, one -> one.decide(made -> made.cancel(Payments.NOW)));
+        var reversed = after(payment, Source.HOST, one -> one.decide(made -> made.reverse(Payments.NOW)));
+        var again = after(
+                payment,
+                Source.HOST,
+                one -> one.decide(made -> made.cancel(Payments.NOW).reverse(Payments.NOW)));
+
+        assertThat(told(replaced)).containsExactly("HOST COMMAND REPLACE PENDING>PENDING");
+        assertThat(replaced.get(0).detail().referenceOrNull())
+                .isEqualTo(Payments.id(2).value());
+        assertThat(told(canceled)).containsExactly("HOST COMMAND CANCEL PENDING>PENDING");
+        assertThat(told(reversed)).containsExactly("HOST COMMAND REVERSE PENDING>PENDING");
+        assertThat(again).isEmpty();
+    }
+
+    @Test
+    void a_successor_is_named_once() {
+        var payment = Payments.pending();
+        payment.decide(made -> made.replace(Payments.id(2)));
+
+        var again = after(payment, Source.HOST, one -> one.decide(made -> made.replace(Payments.id(3))));
+
+        assertThat(again).isEmpty();
+    }
+
+    @Test
+    void a_refund_is_a_command_and_then_a_call_and_one_that_stands_as_before_is_not_told() {
+        var payment = Payments.captured();
+        var refund = refund("r1");
+        payment.requestedRefunds().add(refund("r0"));
+
+        var asked = after(payment, Source.HOST, one -> one.requestedRefunds().add(refund));
+        var sent = after(
+                payment,
+                Source.PROVIDER_ANSWER,
+                one -> one.requestedRefunds()
+                        .change(refund.request().reference(), call -> call.sending(Payments.NOW, Payments.PATIENCE)));
+
+        assertThat(told(asked)).containsExactly("HOST COMMAND REFUND CAPTURED>CAPTURED");
+        assertThat(asked.get(0).detail().referenceOrNull()).isEqualTo("r1");
+        assertThat(asked.get(0).detail().amountOrNull()).isEqualTo(Money.hkd(1_000));
+        assertThat(told(sent)).containsExactly("PROVIDER_ANSWER CALL REFUND_SENT CAPTURED>CAPTURED");
+    }
+
+    private static RequestedRefund refund(String reference) {
+        return new RequestedRefund(
+                new RefundRequest(
+                        new RefundId("rfd_" + "0".repeat(26)),
+                        new RefundReference(reference),
+                        Facts.provider("a"),
+                        Money.hkd(1_000),
+                        null,
+                        Payments.NOW),
+                RefundCall.reserved(new IdempotencyKey(new UUID(0, 1)), new byte[0]));
     }
 
     @Test

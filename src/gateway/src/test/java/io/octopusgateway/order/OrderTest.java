@@ -15,6 +15,8 @@ import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -192,6 +194,53 @@ class OrderTest {
         assertThat(start(order, null, OTHER)).isEqualTo(new Start.Fresh(2));
         assertThat(start(order, "new", AMOUNT)).isEqualTo(new Start.Fresh(2));
         assertThat(order.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void a_doubtful_start_is_joined_while_it_may_come_back_and_followed_when_it_may_not() {
+        var payment = Payments.silent();
+        var order = SomeOrders.of(payment);
+        var soon = NOW.plusSeconds(10);
+        var tooLate = NOW.plus(Duration.ofHours(23));
+
+        assertThat(order.decide(Optional.empty(), Payments.request(AMOUNT), Optional.empty(), soon))
+                .isEqualTo(new Start.Joined(payment));
+        assertThat(order.decide(Optional.empty(), Payments.request(AMOUNT), Optional.empty(), tooLate))
+                .isEqualTo(new Start.Fresh(2));
+    }
+
+    @Test
+    void updates_are_numbered_without_a_gap() {
+        var order = SomeOrders.of(Payments.pending());
+
+        assertThat(order.sequence()).isZero();
+        assertThat(order.nextSequence()).isEqualTo(1);
+        assertThat(order.nextSequence()).isEqualTo(2);
+        assertThat(order.sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void an_order_that_is_built_again_has_its_payments_in_their_order() {
+        var first = Payments.after(Facts.expired("a"));
+        var second = second();
+        var state = new Order.State(
+                7,
+                SomeOrders.untouched().store(),
+                SomeOrders.untouched().reference(),
+                3,
+                second.id(),
+                null,
+                List.of(second, first),
+                Map.of(new PaymentReference("two"), second.id()));
+
+        var order = new Order(state);
+
+        assertThat(order.id()).isEqualTo(7);
+        assertThat(order.payments()).containsExactly(first, second);
+        assertThat(order.nextSequence()).isEqualTo(4);
+        assertThat(order.nameOf(first)).isEmpty();
+        assertThat(order.nameOf(second)).contains(new PaymentReference("two"));
+        assertThat(order).hasToString("hk-main/ORD-1 AWAITING_PAYMENT");
     }
 
     @Test

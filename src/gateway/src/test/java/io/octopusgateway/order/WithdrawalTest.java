@@ -155,6 +155,7 @@ class WithdrawalTest {
 
         assertThat(payment.decisions().withdrawal().replacedBy()).contains(successor.id());
         assertThat(order.replacedFor(successor)).contains(payment.id());
+        assertThat(order.replacedFor(payment)).isEmpty();
         assertThat(order.current()).contains(successor.id());
         assertThat(order.isWanted(successor))
                 .as("while the other money goes back")

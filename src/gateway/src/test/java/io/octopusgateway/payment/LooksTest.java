@@ -24,6 +24,45 @@ class LooksTest {
     }
 
     @Test
+    void each_pause_begins_with_its_age() {
+        assertThat(Looks.pause(Duration.ofMinutes(14).minusNanos(1), true)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Looks.pause(Duration.ofMinutes(14), true)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(Looks.pause(Duration.ofHours(1).minusNanos(1), true)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(Looks.pause(Duration.ofHours(1), true)).isEqualTo(Duration.ofHours(1));
+        assertThat(Looks.pause(Duration.ofDays(1).minusNanos(1), true)).isEqualTo(Duration.ofHours(1));
+        assertThat(Looks.pause(Duration.ofDays(1), true)).isEqualTo(Duration.ofDays(1));
+        assertThat(Looks.pause(Duration.ofDays(30).minusNanos(1), true)).isEqualTo(Duration.ofDays(1));
+        assertThat(Looks.pause(Duration.ofDays(30), true)).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void a_payment_that_has_money_is_looked_at_five_times_in_half_a_year() {
+        assertThat(Looks.afterCapture(Duration.ZERO)).contains(Duration.ofDays(1));
+        assertThat(Looks.afterCapture(Duration.ofDays(1).minusNanos(1))).contains(Duration.ofDays(1));
+        assertThat(Looks.afterCapture(Duration.ofDays(1))).contains(Duration.ofDays(7));
+        assertThat(Looks.afterCapture(Duration.ofDays(7))).contains(Duration.ofDays(30));
+        assertThat(Looks.afterCapture(Duration.ofDays(30))).contains(Duration.ofDays(90));
+        assertThat(Looks.afterCapture(Duration.ofDays(90))).contains(Duration.ofDays(180));
+        assertThat(Looks.afterCapture(Duration.ofDays(180))).isEmpty();
+        assertThat(Looks.isAfterCapture(Duration.ofDays(1).minusNanos(1))).isFalse();
+        assertThat(Looks.isAfterCapture(Duration.ofDays(1))).isTrue();
+    }
+
+    @Test
+    void an_open_payment_is_overdue_once_an_hour_after_its_time() {
+        var quarter = Duration.ofMinutes(15);
+        var due = Payments.NOW.plus(Duration.ofMinutes(75));
+        var told = Payments.pending();
+        told.decide(made -> made.overdue(due));
+
+        assertThat(Looks.isOverdue(Payments.pending(), quarter, due)).isTrue();
+        assertThat(Looks.isOverdue(Payments.pending(), quarter, due.minusNanos(1)))
+                .isFalse();
+        assertThat(Looks.isOverdue(told, quarter, due)).isFalse();
+        assertThat(Looks.isOverdue(Payments.captured(), quarter, due)).isFalse();
+    }
+
+    @Test
     void the_older_it_is_the_longer_the_pause_and_there_is_always_a_next_look() {
         var pause = Duration.ZERO;
 

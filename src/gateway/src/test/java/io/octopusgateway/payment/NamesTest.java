@@ -22,6 +22,7 @@ class NamesTest {
         assertThat(PaymentReference.isValid(text)).isFalse();
         assertThatThrownBy(() -> new PaymentReference(text)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new OrderReference(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RefundReference(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -45,6 +46,8 @@ class NamesTest {
     void what_only_looks_like_a_payment_id_is_none(String text) {
         assertThat(PaymentId.isValid(text)).isFalse();
         assertThatThrownBy(() -> new PaymentId(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RefundId(text.replace("pmt_", "rfd_")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -68,6 +71,28 @@ class NamesTest {
     }
 
     @Test
+    void a_payment_is_looked_for_by_what_the_store_chooses_now_and_then_by_what_it_may_have_chosen() {
+        var order = new OrderReference("ORD-5023");
+        var payment = new PaymentId("pmt_01JDA8Z3K4M5N6P7Q8R9S0T1V2");
+
+        assertThat(order.providerReferences(payment, ReferenceChoice.PLAIN))
+                .containsExactly("ORD-5023", "ORD-5023.0T1V2");
+        assertThat(order.providerReferences(payment, ReferenceChoice.WITH_TAIL))
+                .containsExactly("ORD-5023.0T1V2", "ORD-5023");
+    }
+
+    @Test
+    void a_name_is_written_as_it_is_and_ids_rise_with_their_time() {
+        assertThat(new PaymentReference("p-1")).hasToString("p-1");
+        assertThat(new RefundReference("r-1")).hasToString("r-1");
+        assertThat(Payments.id(1)).hasToString("pmt_00000000000000000000000001").isLessThan(Payments.id(2));
+        assertThat(new RefundId("rfd_00000000000000000000000001")).hasToString("rfd_00000000000000000000000001");
+        assertThat(Facts.provider("a")).hasToString("pay_a");
+        assertThat(new ActionId("x".repeat(100))).hasToString("x".repeat(100));
+        assertThat(new ProviderPaymentId("x".repeat(100))).hasToString("x".repeat(100));
+    }
+
+    @Test
     void ids_of_the_provider_may_change_their_length_but_not_be_empty() {
         assertThatCode(() -> new ProviderPaymentId("pay_" + "x".repeat(60))).doesNotThrowAnyException();
         assertThatThrownBy(() -> new ProviderPaymentId("")).isInstanceOf(IllegalArgumentException.class);
@@ -81,5 +106,11 @@ class NamesTest {
         var printed = payment.handedOut().toString() + payment.call() + payment;
 
         assertThat(printed).doesNotContain("octopus://", "token", "https://", "{}");
+        assertThat(Payments.page("a")).hasToString("PayPage[***]");
+        assertThat(payment).hasToString(payment.id() + " PENDING");
+        assertThat(payment.call())
+                .hasToString("StartCall[" + payment.call().key() + ", ANSWERED, sends=1]")
+                .asString()
+                .contains("00000000-0000-0000-0000-000000000001");
     }
 }

@@ -7,12 +7,14 @@ import io.octopusgateway.money.Money;
 import io.octopusgateway.payment.PaymentEvent.Kind;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PaymentTest {
@@ -79,6 +81,23 @@ class PaymentTest {
         };
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_status_is_open_or_has_money_or_ended_without(PaymentStatus status) {
+        var word = status.isOpen() ? "open" : status.hasMoney() ? "money" : status.isNegative() ? "nothing" : "";
+
+        assertThat(word)
+                .isEqualTo(
+                        switch (status) {
+                            case REQUESTED, PENDING, CAPTURE_PENDING -> "open";
+                            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED -> "money";
+                            case DECLINED, CANCELED, EXPIRED, REJECTED -> "nothing";
+                        });
+        assertThat(Stream.of(status.isOpen(), status.hasMoney(), status.isNegative())
+                        .filter(one -> one))
+                .hasSize(1);
+    }
+
     @Test
     void one_capture_reported_three_times_is_captured_once() {
         var payment = Payments.captured();
@@ -90,7 +109,7 @@ class PaymentTest {
         assertThat(third).isFalse();
         assertThat(payment.captured()).isEqualTo(Payments.AMOUNT);
         assertThat(payment.flags()).isEmpty();
-        assertThat(payment.knowsAll(java.util.List.of(Facts.captured("a")))).isTrue();
+        assertThat(payment.knowsAll(List.of(Facts.captured("a")))).isTrue();
     }
 
     @Test
@@ -112,6 +131,59 @@ class PaymentTest {
         assertThat(completed.flags()).isEmpty();
         assertThat(completed.decline())
                 .contains(new Decline("200P1", Decline.Reason.OVER_LIMIT, Decline.Stage.AUTHORIZATION));
+    }
+
+    @Test
+    void the_smaller_code_and_the_earlier_time_count_whichever_report_came_first() {
+        var early = PaymentEvent.declined(Kind.DECLINED, Facts.provider("a"), "200P1", Payments.NOW);
+        var late = PaymentEvent.declined(Kind.DECLINED, Facts.provider("a"), "20017", Payments.NOW.plusSeconds(9));
+        var both = new PaymentEvent(Kind.DECLINED, Facts.provider("a"), null, null, "20017", Payments.NOW, true);
+
+        assertThat(Payments.after(early, late).state().facts()).contains(both);
+        assertThat(Payments.after(late, early).state().facts()).contains(both);
+    }
+
+    @Test
+    void what_is_news_is_said_and_what_is_known_is_not() {
+        var payment = Payments.pending();
+
+        assertThat(payment.knowsAll(List.of(Facts.pending("a")))).isTrue();
+        assertThat(payment.knowsAll(List.of(Facts.pending("a"), Facts.captured("a"))))
+                .isFalse();
+        assertThat(payment.record(Facts.captured("a"))).isTrue();
+        assertThat(payment.knowsAll(List.of(Facts.captured("a")))).isTrue();
+        assertThat(payment.knowsAll(List.of(Facts.captured("a", Money.hkd(1_000)))))
+                .as("the same fact with other content")
+                .isFalse();
+    }
+
+    @Test
+    void what_a_host_rejected_and_what_is_overdue_while_it_is_open_asks_for_a_person() {
+        var rejected = Payments.captured();
+        var overdue = Payments.pending();
+        var first = new HostRejection(2, "unknown order", Payments.NOW);
+
+        rejected.decide(made -> made.reject(first).reject(new HostRejection(3, "still", Payments.NOW)));
+        overdue.decide(made -> made.overdue(Payments.NOW));
+        var open = overdue.flags();
+        overdue.record(Facts.captured("a"));
+
+        assertThat(rejected.flags()).containsExactly(Flag.REVIEW);
+        assertThat(rejected.decisions().rejection()).as("the first counts").contains(first);
+        assertThat(open).containsExactly(Flag.REVIEW);
+        assertThat(overdue.flags()).isEmpty();
+    }
+
+    @Test
+    void a_change_a_host_can_see_is_a_new_version() {
+        var payment = Payments.pending();
+        var later = Payments.NOW.plusSeconds(9);
+
+        payment.changed(later);
+
+        assertThat(payment.version()).isEqualTo(1);
+        assertThat(payment.updatedAt()).isEqualTo(later);
+        assertThat(payment.createdAt()).isEqualTo(Payments.NOW);
     }
 
     @Test
@@ -186,6 +258,10 @@ class PaymentTest {
         assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDED);
         assertThat(payment.refundable()).isEqualTo(Money.hkd(0));
         assertThat(payment.flags()).contains(Flag.REVIEW);
+        assertThat(Payments.after(Facts.captured("a"), Facts.refunded("a", "1", 12_850))
+                        .flags())
+                .as("exactly as much")
+                .doesNotContain(Flag.REVIEW);
     }
 
     @Test

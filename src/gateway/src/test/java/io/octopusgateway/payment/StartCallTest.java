@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,18 @@ class StartCallTest {
         assertThat(payment.status()).isEqualTo(PaymentStatus.REJECTED);
         assertThat(payment.repeatable(hours(1))).isFalse();
         assertThat(payment.call().bodyOrNull()).isNull();
+        assertThat(payment.call().rejection()).contains(new Rejection(List.of("amount_invalid")));
+    }
+
+    @Test
+    void whatever_an_answer_knows_of_the_provider_is_kept() {
+        var unread = Payments.answered(new ProviderAnswer.Silent(Facts.provider("a")));
+        var factless = Payments.answered(Payments.accepted("a", new PaymentEvent[0]));
+
+        assertThat(unread.providerPayments()).extracting(ProviderPayment::id).containsExactly(Facts.provider("a"));
+        assertThat(unread.status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(unread.handedOut()).isEmpty();
+        assertThat(factless.handedOut().orElseThrow().page()).contains(Payments.page("a"));
     }
 
     @Test
