@@ -58,7 +58,7 @@ class CommitUnknownIT {
         var event = premises.event("e1", id, premises.captured(money));
         untilAnswered(premises, () -> premises.hear(event));
         premises.clock.pass(Duration.ofMinutes(1));
-        untilAnswered(premises, () -> premises.running().events().retryParked());
+        untilAnswered(premises, () -> premises.retryParked());
         var command = new RefundCommand(new RefundReference("r1"), Money.hkd(GIVEN_BACK), null);
         untilAnswered(premises, () -> premises.running().refunds().refund(premises.store, id, command));
         for (var turn = 0; turn < 5; turn++) {

@@ -50,7 +50,7 @@ class DatabaseTroubleIT {
         var money = premises.handedOut("one");
         premises.hear(premises.event("e1", premises.payment("one").id(), premises.captured(money)));
         premises.clock.pass(Duration.ofMinutes(1));
-        premises.running().events().retryParked();
+        premises.retryParked();
         assertThat(premises.order("one").verdict()).isEqualTo(Verdict.PAID);
         assertThat(premises.provider.payments()).hasSize(1);
         assertThat(premises.events()).containsExactly("e1 APPLIED");
@@ -97,7 +97,7 @@ class DatabaseTroubleIT {
         the_database_is_well_again();
 
         premises.clock.pass(Duration.ofMinutes(1));
-        premises.running().events().retryParked();
+        premises.retryParked();
 
         paid();
     }

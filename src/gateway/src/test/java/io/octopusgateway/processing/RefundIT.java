@@ -283,7 +283,7 @@ class RefundIT {
         var parked = premises.events();
 
         premises.clock.pass(Duration.ofMinutes(1));
-        premises.running().parked().retry();
+        premises.retryParked();
 
         assertThat(parked).contains("evt_r1 PARKED");
         assertThat(premises.events()).contains("evt_r1 APPLIED");

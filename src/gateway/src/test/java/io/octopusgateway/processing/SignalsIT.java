@@ -98,20 +98,12 @@ class SignalsIT {
         var told = 0;
         for (var tries = 1; tries <= 10; tries++) {
             premises.clock.pass(Duration.ofMinutes(15));
-            retryAllThatIsDue();
+            premises.retryParked();
             told = tries == 3 ? signals.of(Alert.EVENT_STUCK).size() : told;
         }
 
         assertThat(told).isZero();
         assertThat(signals.of(Alert.EVENT_STUCK)).containsExactly("e1");
         assertThat(premises.events()).containsExactly("e1 PARKED");
-    }
-
-    /** Events of other tests' stores are due as well, and come first. */
-    private void retryAllThatIsDue() {
-        var due = 1;
-        while (due > 0) {
-            due = premises.running().parked().retry();
-        }
     }
 }

@@ -26,7 +26,7 @@ class ToldIT {
 
     private void retryAfter(Duration time) {
         premises.clock.pass(time);
-        premises.running().parked().retry();
+        premises.retryParked();
     }
 
     private PaymentEvent fact(Kind kind, ProviderPaymentId id) {
@@ -116,7 +116,7 @@ class ToldIT {
 
         premises.hear(premises.event("e1", null, premises.captured(id)));
         var parked = premises.events();
-        premises.running().parked().retry();
+        premises.retryParked();
         var tooSoon = premises.events();
         retryAfter(Duration.ofSeconds(2));
 
