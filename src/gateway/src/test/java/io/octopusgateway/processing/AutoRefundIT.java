@@ -1,6 +1,7 @@
 package io.octopusgateway.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Verdict;
@@ -11,6 +12,7 @@ import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.Refund;
 import io.octopusgateway.payment.Refund.State;
 import io.octopusgateway.payment.RefundReference;
+import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.processing.ScriptedProvider.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -201,6 +203,21 @@ class AutoRefundIT {
         assertThat(meanwhile).isEqualTo(1);
         assertThat(premises.provider.refundsSent()).hasSize(2);
         assertThat(premises.provider.refunds().sum()).isEqualTo(PAID);
+    }
+
+    @Test
+    void a_refund_of_the_host_that_was_declined_delays_nothing_and_is_no_try_of_ours() {
+        var id = surplus("one");
+        premises.provider.nextRefund(Reply.REFUSED);
+        var command = new RefundCommands.RefundCommand(new RefundReference("own"), Money.hkd(4_000), null);
+        assertThatThrownBy(() -> premises.running().refunds().refund(premises.store, id, command))
+                .isInstanceOf(Refusal.class);
+
+        pass(Duration.ofMinutes(5));
+
+        assertThat(premises.provider.refundsSent())
+                .extracting(ScriptedProvider.Sent::body)
+                .containsExactly("own", "auto-" + id.tail() + "-1");
     }
 
     @Test

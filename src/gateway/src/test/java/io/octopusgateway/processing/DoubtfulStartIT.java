@@ -44,6 +44,22 @@ class DoubtfulStartIT {
     }
 
     @Test
+    void that_the_same_bytes_go_out_once_more_is_committed_before_they_do() {
+        premises.provider.next(Reply.SILENT_BEFORE);
+        premises.start("one");
+        premises.clock.pass(Duration.ofSeconds(30));
+        premises.provider.whileCalled(() -> {
+            assertThat(premises.payment("one").call().sends()).isEqualTo(2);
+            assertThat(premises.payment("one").inFlight(premises.clock.instant()))
+                    .isTrue();
+        });
+
+        premises.start("one");
+
+        assertThat(premises.provider.sent()).hasSize(2);
+    }
+
+    @Test
     void a_waiting_shopper_makes_a_timer_send_again_and_nobody_else_does() {
         premises.provider.next(Reply.SILENT_AFTER);
         var payment = premises.start("one").payment();
@@ -122,8 +138,12 @@ class DoubtfulStartIT {
         premises.provider.found("pay_elsewhere", "somebody else's", "other", Money.hkd(12_850));
 
         premises.clock.pass(Duration.ofSeconds(20));
-        premises.running().reconciliation().look(premises.store, payment.id());
+        var seen = premises.running().reconciliation().look(premises.store, payment.id());
 
+        assertThat(seen.flatMap(order -> order.payment(payment.id()))
+                        .orElseThrow()
+                        .providerPayments())
+                .hasSize(1);
         assertThat(premises.payment("one").status()).isEqualTo(PaymentStatus.PENDING);
         assertThat(premises.payment("one").providerPayments()).hasSize(1);
         assertThat(premises.payment("one").handedOut()).isEmpty();

@@ -3,6 +3,7 @@ package io.octopusgateway.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octopusgateway.payment.PaymentStatus;
+import io.octopusgateway.processing.ScriptedProvider.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,36 @@ class LooksIT {
         assertThat(before).isEqualTo(PaymentStatus.PENDING);
         assertThat(premises.payment("one").status()).isEqualTo(PaymentStatus.CAPTURED);
         assertThat(premises.updates("one")).last().asString().contains("payment.captured", "PAID");
+    }
+
+    @Test
+    void a_look_that_brings_nothing_new_locks_and_writes_nothing() {
+        premises.start("one");
+        var version = premises.payment("one").version();
+        var before = premises.running().transactions().count();
+
+        premises.clock.pass(Duration.ofMinutes(1));
+        premises.running().reconciliation().turn();
+
+        assertThat(premises.provider.reads()).hasSize(1);
+        assertThat(premises.running().transactions().count()).isEqualTo(before);
+        assertThat(premises.payment("one").version()).isEqualTo(version);
+    }
+
+    @Test
+    void the_bytes_of_a_call_in_doubt_are_gone_after_a_day() {
+        premises.provider.next(Reply.SILENT_BEFORE);
+        premises.start("one");
+        var erased = "select call_body is null from payments where store = '" + premises.store.id() + "'";
+
+        premises.clock.pass(Duration.ofHours(24));
+        premises.running().reconciliation().turn();
+        var before = premises.rows(erased);
+        premises.clock.pass(Duration.ofSeconds(1));
+        premises.running().reconciliation().turn();
+
+        assertThat(before).containsExactly("f");
+        assertThat(premises.rows(erased)).containsExactly("t");
     }
 
     @Test

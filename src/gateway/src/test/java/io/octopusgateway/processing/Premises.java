@@ -42,6 +42,8 @@ final class Premises {
     final HandClock clock;
     final ScriptedProvider provider;
     final RecordedSignals signals = new RecordedSignals();
+    /** How long a repeat waits for another's call at least; a test that sets it restarts the process. */
+    Duration patience = Duration.ZERO;
     /** How much may go back by itself; a test that sets it restarts the process. */
     AutoRefunds.Brake brake = AutoRefunds.Brake.DEFAULT;
 
@@ -116,7 +118,7 @@ final class Premises {
     private Running process(WatchedTransactions transactions) {
         var bookkeeping =
                 new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline(), signals);
-        var means = new PaymentCommands.Means(clock, ids, new ShortPatience(), Payments.PATIENCE, signals);
+        var means = new PaymentCommands.Means(clock, ids, new ShortPatience(patience), Payments.PATIENCE, signals);
         var commands = new PaymentCommands(orders, bookkeeping, provider, new Addresses(), transactions, means);
         var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
         var stores = SomeStores.of(store);
@@ -181,10 +183,10 @@ final class Premises {
         }
     }
 
-    private record ShortPatience() implements Patience {
+    private record ShortPatience(Duration atLeast) implements Patience {
         @Override
         public <T> Optional<T> await(Duration atMost, Supplier<Optional<T>> look) {
-            var end = System.nanoTime() + atMost.toNanos();
+            var end = System.nanoTime() + Math.max(atMost.toNanos(), atLeast.toNanos());
             var seen = look.get();
             while (seen.isEmpty() && System.nanoTime() < end) {
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());

@@ -4,12 +4,15 @@ import static io.octopusgateway.processing.Telling.NO;
 import static io.octopusgateway.processing.Telling.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octopusgateway.order.Host;
 import io.octopusgateway.order.Host.Delivery;
 import io.octopusgateway.store.SomeStores;
+import io.octopusgateway.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,17 @@ class ReceiverIT {
     }
 
     @Test
+    void a_host_that_cannot_be_reached_counts_against_the_receiver_too() {
+        orders(50);
+        telling.host = message -> new Delivery.Unreachable(Host.Obstacle.NO_CONNECTION);
+
+        turnEverySecond(telling.relay(), 50);
+
+        assertThat(telling.sent()).isEqualTo(16);
+        assertThat(telling.counted("failed")).isEqualTo(16);
+    }
+
+    @Test
     void a_dead_host_never_delays_another() {
         var other = new Telling(telling.clock);
         orders(50);
@@ -161,6 +175,25 @@ class ReceiverIT {
         assertThat(third).isEqualTo(OrderUpdateRelay.MOST_TO_ONE_HOST);
     }
 
+    @Test
+    void one_server_delivers_no_more_than_thirty_two_at_a_time() {
+        var hosts = IntStream.range(0, 5)
+                .mapToObj(number -> new Telling(telling.clock))
+                .toList();
+        hosts.forEach(one -> IntStream.range(0, 8).forEach(number -> one.order("order-" + number, 1)));
+        List<Runnable> hanging = new ArrayList<>();
+        var relay =
+                telling.relay(SomeStores.of(hosts.stream().map(one -> one.store).toArray(Store[]::new)), hanging::add);
+
+        var first = relay.turn();
+        hanging.remove(0).run();
+        hanging.remove(0).run();
+        var second = relay.turn();
+
+        assertThat(first).isEqualTo(32);
+        assertThat(second).isEqualTo(2);
+    }
+
     // Gone
 
     @Test
@@ -178,6 +211,7 @@ class ReceiverIT {
         var resumed = telling.endpoints.resume(telling.store.id(), telling.clock.instant());
         turnEverySecond(telling.relay(), 2);
 
+        assertThat(telling.counted("failed")).isEqualTo(1);
         assertThat(alerts).containsExactly(Alert.HOST_GONE + " upd_" + telling.store.id() + "-one-1");
         assertThat(paused).isTrue();
         assertThat(whilePaused).isEqualTo(1);

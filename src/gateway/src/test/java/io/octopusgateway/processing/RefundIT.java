@@ -266,6 +266,7 @@ class RefundIT {
         assertThat(kept.refund().call().inDoubt(premises.clock.instant())).isFalse();
         assertThat(states()).containsExactly(State.PENDING);
         assertThat(premises.provider.refundsSent()).hasSize(2);
+        assertThat(premises.provider.refundsSent().stream().distinct()).hasSize(1);
     }
 
     @Test

@@ -43,6 +43,7 @@ class RelayIT {
         relay.turn();
 
         assertThat(first).isEqualTo(1);
+        assertThat(telling.again).as("the next one may be due").hasValue(3);
         assertThat(afterFirst).containsExactly(1L);
         assertThat(telling.sent(order)).isEqualTo(upTo(3));
         assertThat(relay.turn()).isZero();

@@ -2,11 +2,15 @@ package io.octopusgateway.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octopusgateway.money.Money;
 import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentEvent.Kind;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Payments;
+import io.octopusgateway.payment.RefundReference;
+import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.processing.ProviderEvent.Meaning;
+import io.octopusgateway.processing.RefundCommands.RefundCommand;
 import io.octopusgateway.processing.ScriptedProvider.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +37,33 @@ class SignalsIT {
 
         assertThat(signals.of(Figure.STARTS))
                 .containsExactly("created", "replayed", "joined", "refused", "in-doubt", "rejected", "not-sent");
+    }
+
+    @Test
+    void every_refund_is_counted_once_with_what_came_of_it() {
+        premises.start("one");
+        var payment = premises.payment("one").id();
+        var id = premises.handedOut("one");
+        premises.provider.hold(id, premises.captured(id));
+        premises.hear(premises.event("e1", payment, premises.captured(id)));
+
+        refund(payment, "first", 1_000);
+        refund(payment, "first", 1_000);
+        refund(payment, "second", 99_990);
+        premises.provider.nextRefund(Reply.REFUSED);
+        refund(payment, "third", 1_000);
+        refund(Payments.id(999_999), "fourth", 1_000);
+
+        assertThat(signals.of(Figure.REFUNDS)).containsExactly("created", "replayed", "refused", "rejected", "unknown");
+    }
+
+    private void refund(PaymentId payment, String reference, long minorUnits) {
+        var command = new RefundCommand(new RefundReference(reference), Money.hkd(minorUnits), null);
+        try {
+            premises.running().refunds().refund(premises.store, payment, command);
+        } catch (Refusal refusal) {
+            assertThat(reference).as(refusal.getMessage()).isIn("second", "third");
+        }
     }
 
     @Test

@@ -2,12 +2,18 @@ package io.octopusgateway.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Verdict;
+import io.octopusgateway.payment.PaymentReference;
+import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentStatus;
+import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.Refusal.Reason;
+import io.octopusgateway.processing.PaymentCommands.StartCommand;
 import io.octopusgateway.processing.ScriptedProvider.Reply;
 import io.octopusgateway.system.Until;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** <em>Ask</em>, on a real database. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StartIT {
+    private static final Duration ENOUGH = Duration.ofSeconds(20);
+
     private final Premises premises = new Premises();
 
     @Test
@@ -53,7 +61,7 @@ class StartIT {
     void sixty_four_simultaneous_starts_are_one_payment_and_one_call() throws Exception {
         var many = 64;
         premises.provider.whileCalled(() -> Until.holds(
-                Duration.ofSeconds(20),
+                ENOUGH,
                 "all have asked",
                 () -> premises.running().transactions().count() >= many));
 
@@ -85,6 +93,58 @@ class StartIT {
         } catch (InterruptedException | ExecutionException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    @Test
+    void whoever_asks_while_a_call_is_under_way_gets_what_comes_of_it() throws Exception {
+        premises.patience = ENOUGH;
+        premises.restart();
+        premises.provider.whileCalled(() -> Until.holds(
+                ENOUGH,
+                "both have asked",
+                () -> premises.running().transactions().count() >= 2));
+
+        var answers = simultaneously(2, () -> premises.start("one"));
+
+        assertThat(premises.provider.sent()).hasSize(1);
+        for (var answer : answers) {
+            assertThat(answer.get().payment().handedOut()).isPresent();
+        }
+    }
+
+    @Test
+    void whoever_joins_or_repeats_brings_its_own_way_back_and_its_own_name() {
+        premises.start("one", "first", 12_850);
+        premises.provider.next(Reply.NOT_SENT);
+        premises.refusal("two", "ref-two", 12_850);
+
+        backTo("one", "second", "elsewhere");
+        backTo("two", "ref-two", "elsewhere");
+
+        assertThat(premises.order("one").names()).hasSize(2);
+        assertThat(premises.payment("one").request().returnUrls()).isEqualTo(Payments.returnUrls("elsewhere"));
+        assertThat(premises.payment("two").request().returnUrls()).isEqualTo(Payments.returnUrls("elsewhere"));
+        assertThat(premises.payment("two").handedOut()).isPresent();
+    }
+
+    private void backTo(String order, String reference, String page) {
+        var request = Payments.request(Payments.AMOUNT);
+        var elsewhere = new PaymentRequest(
+                request.amount(), Payments.returnUrls(page), request.channel(), null, null, request.metadata());
+        var command = new StartCommand(
+                new OrderReference(order), Optional.of(new PaymentReference(reference)), elsewhere, Optional.empty());
+        premises.running().commands().start(premises.store, command);
+    }
+
+    @Test
+    void an_amount_that_cannot_be_paid_is_refused_and_nothing_is_stored() {
+        assertThat(premises.refusal("one", "ref-one", 12_855).reason()).isEqualTo(Reason.AMOUNT_NOT_ALLOWED);
+        assertThat(premises.refusal("one", null, 0).reason()).isEqualTo(Reason.AMOUNT_NOT_ALLOWED);
+        assertThat(premises.refusal("one", null, 3_000_010).reason()).isEqualTo(Reason.AMOUNT_NOT_ALLOWED);
+
+        assertThat(premises.rows("select count(*) from orders where store = '" + premises.store.id() + "'"))
+                .containsExactly("0");
+        assertThat(premises.provider.sent()).isEmpty();
     }
 
     @Test

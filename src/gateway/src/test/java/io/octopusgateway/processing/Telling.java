@@ -43,6 +43,9 @@ final class Telling {
     final Streams streams;
     final Endpoints endpoints;
     final Map<Long, List<Long>> delivered = new ConcurrentHashMap<>();
+    /** How often the next ones were asked for. */
+    final AtomicInteger again = new AtomicInteger();
+
     final List<String> heard = new CopyOnWriteArrayList<>();
     Store store;
     Function<Host.Message, Host.Delivery> host = message -> YES;
@@ -118,7 +121,7 @@ final class Telling {
             return host.apply(message);
         };
         var receiving = new OrderUpdateRelay.Receiving(streams, endpoints, recording, stores);
-        return new OrderUpdateRelay(receiving, settling(time), time, workers, () -> {});
+        return new OrderUpdateRelay(receiving, settling(time), time, workers, again::incrementAndGet);
     }
 
     private Settling settling(InstantSource time) {

@@ -269,11 +269,14 @@ class ToldIT {
         held.await();
         premises.hear(event);
         var parked = premises.events();
+        retryAfter(Duration.ofSeconds(2));
+        var stillParked = premises.events();
         heard.countDown();
         holder.join();
-        retryAfter(Duration.ofSeconds(2));
+        retryAfter(Duration.ofSeconds(10));
 
         assertThat(parked).containsExactly("e1 PARKED");
+        assertThat(stillParked).containsExactly("e1 PARKED");
         assertThat(premises.events()).containsExactly("e1 APPLIED");
         assertThat(premises.order("one").verdict()).isEqualTo(Verdict.PAID);
     }
