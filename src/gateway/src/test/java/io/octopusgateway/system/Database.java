@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +18,18 @@ import org.jspecify.annotations.Nullable;
  * session zone is not the JVM's, so that a lost time zone shows.
  */
 public final class Database implements AutoCloseable {
-    private static final Duration GONE = Duration.ofSeconds(30);
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
+
     private static final String FIRST = "postgres";
 
-    private final @Nullable Path directory;
-    private volatile EmbeddedPostgres postgres;
+    private final EmbeddedPostgres postgres;
     private final String name;
+    private final Postmaster postmaster;
 
-    private Database(@Nullable Path directory, EmbeddedPostgres postgres, String name) {
-        this.directory = directory;
+    private Database(EmbeddedPostgres postgres, String name) {
         this.postgres = postgres;
         this.name = name;
+        postmaster = new Postmaster(Path.of(one("show data_directory")));
     }
 
     /** A fresh one for tests. */
@@ -45,16 +45,10 @@ public final class Database implements AutoCloseable {
     /** An empty one on the same server, for whoever needs many in a row. */
     public Database beside(String other) {
         execute("create database " + other);
-        return new Database(directory, postgres, other);
+        return new Database(postgres, other);
     }
 
     private static Database start(@Nullable Path directory, int port) {
-        var database = new Database(directory, begin(directory, port), FIRST);
-        database.requireDurability();
-        return database;
-    }
-
-    private static EmbeddedPostgres begin(@Nullable Path directory, int port) {
         try {
             var builder = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
@@ -68,7 +62,9 @@ public final class Database implements AutoCloseable {
                 Files.createDirectories(directory.toAbsolutePath().getParent());
                 builder.setDataDirectory(directory.toFile()).setCleanDataDirectory(false);
             }
-            return builder.start();
+            var database = new Database(builder.start(), FIRST);
+            database.requireDurability();
+            return database;
         } catch (IOException failure) {
             throw new UncheckedIOException("PostgreSQL did not start", failure);
         }
@@ -79,6 +75,26 @@ public final class Database implements AutoCloseable {
             if (!one("select current_setting('" + setting + "')").equals("on")) {
                 throw new IllegalStateException(setting + " is off: acknowledged commits could be lost");
             }
+        }
+    }
+
+    /** Ends with {@code kill -9} of all its processes. */
+    void crash() {
+        postmaster.kill();
+    }
+
+    /** Comes back after a crash with the data it has, on the same port. */
+    void recover() {
+        postmaster.start();
+        Until.holds(RECOVERY, "PostgreSQL is back", this::answers);
+        requireDurability();
+    }
+
+    private boolean answers() {
+        try (var connection = dataSource().getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
         }
     }
 
@@ -137,34 +153,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** As {@code kill -9} does with all of its processes; only for one that keeps its data. */
-    void crash() {
-        var postmaster = ProcessHandle.of(postmaster()).orElseThrow();
-        var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        Until.holds(GONE, "PostgreSQL is gone", () -> all.stream().noneMatch(ProcessHandle::isAlive));
-    }
-
-    private long postmaster() {
-        try (var lines = Files.lines(Path.of(one("show data_directory"), "postmaster.pid"))) {
-            return Long.parseLong(lines.findFirst().orElseThrow());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /** After a crash, on the same data and port. */
-    void restart() {
-        var port = port();
-        close();
-        postgres = begin(directory, port);
-    }
-
     /** The server stops with the one it was started for. */
     @Override
     public void close() {
         if (!name.equals(FIRST)) {
-            new Database(directory, postgres, FIRST).execute("drop database " + name + " with (force)");
+            new Database(postgres, FIRST).execute("drop database " + name + " with (force)");
             return;
         }
         try {

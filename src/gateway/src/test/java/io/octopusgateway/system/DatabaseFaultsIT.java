@@ -94,7 +94,7 @@ class DatabaseFaultsIT {
         world.database().crash();
         var meanwhile = world.spi().order(before);
         var ready = world.server().isReady();
-        world.database().restart();
+        world.database().recover();
 
         assertThat(meanwhile.status()).isEqualTo(503);
         assertThat(ready).isFalse();
