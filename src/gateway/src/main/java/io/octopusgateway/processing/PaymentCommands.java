@@ -139,11 +139,8 @@ public final class PaymentCommands {
         withdrawals.readBefore(store, command);
         var fresh = fresh(store, command);
         var begun = transactions.inTransaction(() -> begin(store, command, fresh));
-        if (begun.sendOrNull() != null) {
-            var order = send(store, begun.sendOrNull());
-            return outcome(order, begun);
-        }
-        return outcome(settled(store, begun), begun);
+        var send = begun.sendOrNull();
+        return OutcomeUnknown.after(() -> outcome(send == null ? settled(store, begun) : send(store, send), begun));
     }
 
     /** Notes the host's wish that a payment end, as {@link Withdrawals#cancel} says. */

@@ -84,10 +84,12 @@ public final class RefundCommands {
                 outcome = "unknown";
                 return Optional.empty();
             }
-            if (created.get()) {
-                begin(store, id, command.reference());
-            }
-            var refunded = refunded(store, id, command.reference(), created.get());
+            var refunded = OutcomeUnknown.after(() -> {
+                if (created.get()) {
+                    begin(store, id, command.reference());
+                }
+                return refunded(store, id, command.reference(), created.get());
+            });
             outcome = created.get() ? "created" : "replayed";
             return Optional.of(refunded);
         } catch (Refusal refusal) {
