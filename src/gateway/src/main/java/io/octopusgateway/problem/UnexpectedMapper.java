@@ -1,6 +1,5 @@
 package io.octopusgateway.problem;
 
-import io.octopusgateway.order.Orders;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -19,12 +18,13 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
     private static final int FIRST_ERROR = 400;
     private static final int FIRST_OWN_FAULT = 500;
 
+    /** Whether anything was committed is not known, so not the problem that says that nothing was done. */
+    private static final int DATABASE_FAILED = 503;
+
     private final Supplier<UUID> instances;
-    private final UnreachableMapper unreachable;
 
     public UnexpectedMapper(Supplier<UUID> instances) {
         this.instances = instances;
-        unreachable = new UnreachableMapper(instances);
     }
 
     @Override
@@ -33,9 +33,9 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
             return meant(web);
         }
         if (DatabaseTrouble.isBehind(failure)) {
-            return unreachable.toResponse(new Orders.Unreachable(failure));
+            return broken(failure, Level.WARNING, DATABASE_FAILED);
         }
-        return broken(failure, ProblemType.INTERNAL_ERROR.status());
+        return broken(failure, Level.ERROR, ProblemType.INTERNAL_ERROR.status());
     }
 
     /** The server's own words, such as 404 and 405: the status and Allow are kept, the text is ours. */
@@ -45,7 +45,7 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
             return original;
         }
         if (original.getStatus() >= FIRST_OWN_FAULT) {
-            return broken(web, original.getStatus());
+            return broken(web, Level.ERROR, original.getStatus());
         }
         var problem = Problem.of(ProblemType.of(original.getStatus()), instances.get());
         var answer = Answers.builder(problem.withStatus(original.getStatus()));
@@ -53,9 +53,9 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
         return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
     }
 
-    private Response broken(Throwable failure, int status) {
+    private Response broken(Throwable failure, Level level, int status) {
         var problem = Problem.of(ProblemType.INTERNAL_ERROR, instances.get()).withStatus(status);
-        LOG.log(Level.ERROR, "unexpected failure " + problem.instance(), failure);
+        LOG.log(level, "unexpected failure " + problem.instance(), failure);
         return Answers.of(problem);
     }
 }

@@ -139,8 +139,9 @@ class ProblemMappersTest {
         var answer = new Logged().during(() -> unexpected.toResponse(failure));
 
         assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(document(answer).getString("code")).isEqualTo("internal-error");
         assertThat(document(answer).getString("retryable")).isEqualTo("SAME_REQUEST");
-        assertThat(document(answer).toString()).doesNotContain("db.internal");
+        assertThat(document(answer).toString()).doesNotContain("db.internal", "Certainly");
     }
 
     @ParameterizedTest

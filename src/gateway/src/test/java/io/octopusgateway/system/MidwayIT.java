@@ -48,7 +48,7 @@ class MidwayIT {
 
         var answer = midway(() -> start(order), () -> provider.calls(order) == 1);
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(500);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
         assertThat(answer.problem()).isEqualTo("internal-error");
         Until.holds(
                 REPEATED,
@@ -71,7 +71,7 @@ class MidwayIT {
 
         var answer = midway(() -> refund(started.at("/id")), called);
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(500);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
         assertThat(answer.problem()).isEqualTo("internal-error");
         world.simulator().clock().advance(RETRY); // it told of the refund meanwhile, in vain
         Until.holds(
