@@ -97,10 +97,10 @@ public final class AutoRefunds {
             return;
         }
         try {
-            refunds.refund(store, id, command);
+            refunds.refund(store, id, command, AutoRefunds::isWanted);
         } catch (Refusal declined) {
             // It stays declined under its name; the next one follows after a pause, and the third failure calls a
-            // person.
+            // person. Or a person decided otherwise meanwhile.
             return;
         }
     }
@@ -158,6 +158,7 @@ public final class AutoRefunds {
                             Source.GATEWAY,
                             now(),
                             one -> one.payment(id)
+                                    .filter(AutoRefunds::isWanted)
                                     .ifPresent(payment -> payment.decide(made -> made.hold(cause(made), now())))));
             return true;
         });

@@ -22,6 +22,7 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +77,19 @@ public final class RefundCommands {
      *     {@code REFUND_EXCEEDS_CAPTURED} or {@code PROVIDER_REFUSED}
      */
     public Optional<Refunded> refund(Store store, PaymentId id, RefundCommand command) {
+        return refund(store, id, command, payment -> true);
+    }
+
+    /**
+     * Gives money back if that is still wanted under the order's lock.
+     *
+     * @throws Refusal {@code REFUND_NOT_POSSIBLE} if it is not, and as above
+     */
+    Optional<Refunded> refund(Store store, PaymentId id, RefundCommand command, Predicate<Payment> wanted) {
         var outcome = "failed";
         try {
-            var created = transactions.inTransaction(
-                    () -> orders.lockByPayment(store.id(), id).map(order -> reserve(store, order, id, command)));
+            var created = transactions.inTransaction(() ->
+                    orders.lockByPayment(store.id(), id).map(order -> reserve(store, order, id, command, wanted)));
             if (created.isEmpty()) {
                 outcome = "unknown";
                 return Optional.empty();
@@ -127,7 +137,7 @@ public final class RefundCommands {
     // Setting aside
 
     /** Whether there is something new to be done. */
-    private boolean reserve(Store store, Order order, PaymentId id, RefundCommand command) {
+    private boolean reserve(Store store, Order order, PaymentId id, RefundCommand command, Predicate<Payment> wanted) {
         var payment = order.payment(id).orElseThrow();
         var known = payment.requestedRefunds().find(command.reference());
         if (known.isPresent()) {
@@ -135,6 +145,9 @@ public final class RefundCommands {
                 throw new Refusal(Refusal.Reason.REFUND_REFERENCE_REUSED, id);
             }
             return false;
+        }
+        if (!wanted.test(payment)) {
+            throw new Refusal(Refusal.Reason.REFUND_NOT_POSSIBLE, id);
         }
         var request = new RefundRequest(
                 means.ids().refund(),

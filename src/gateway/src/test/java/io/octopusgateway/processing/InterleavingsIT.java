@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octopusgateway.money.Money;
+import io.octopusgateway.order.Ruling;
 import io.octopusgateway.order.Verdict;
 import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.PaymentEvent;
@@ -168,6 +169,27 @@ class InterleavingsIT {
 
         assertThat(premises.provider.refunds().sum()).isEqualTo(12_850);
         assertThat(premises.provider.refundsSent()).hasSize(2);
+    }
+
+    @Test
+    void money_that_somebody_accepts_while_it_is_about_to_go_back_stays() {
+        var provider = started();
+        var id = payment();
+        premises.hear(premises.event("evt_end", id, PaymentEvent.of(Kind.EXPIRED, provider, premises.clock.instant())));
+        capture(id, provider);
+        var why = new PersonCommands.Statement("k3y1d234", "the goods were handed over");
+        premises.running().people().rule(premises.store, id, Ruling.GIVE_BACK, why);
+        premises.clock.pass(Duration.ofMinutes(6));
+
+        var turn = overtaken(() -> premises.running().people().rule(premises.store, id, Ruling.ACCEPT, why), () -> {
+            premises.running().reconciliation().turn();
+            return true;
+        });
+
+        assertThat(turn.join()).isTrue();
+        assertThat(premises.order("one").verdict()).isEqualTo(Verdict.PAID);
+        assertThat(premises.order("one").payment(id).orElseThrow().refunds()).isEmpty();
+        assertThat(premises.provider.refundsSent()).isEmpty();
     }
 
     @Test

@@ -27,17 +27,25 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ContractWalkIT {
     /** Answers nobody can ask for from outside; each has its own test elsewhere. */
-    private static final Map<String, String> NOT_BROUGHT_ABOUT = Map.of(
-            "internal-error", "a fault nobody knows of; the mapper has a test",
-            "rate-limited", "needs more calls than a test should make",
-            "GET provider-unavailable", "needs a database that is away, which would be every other test's surprise",
-            "GET store-not-configured", "a server that is not ready has a test and a server of its own",
-            "GET /api/v1/order-updates 403 forbidden", "the key without scopes has the one it needs",
-            "POST /api/v1/webhook 200", "needs a key of the operator",
-            "POST /api/v1/webhook 422 invalid-request", "needs a key of the operator",
-            "POST /api/v1/webhook 422 provider-refused", "needs a key of the operator",
-            "POST /api/v1/webhook 503 provider-unavailable", "needs a key of the operator",
-            "POST /api/v1/webhook 503 store-not-configured", "needs a key of the operator");
+    private static final Map<String, String> NOT_BROUGHT_ABOUT = Map.ofEntries(
+            Map.entry("internal-error", "a fault nobody knows of; the mapper has a test"),
+            Map.entry("rate-limited", "needs more calls than a test should make"),
+            Map.entry(
+                    "GET provider-unavailable",
+                    "needs a database that is away, which would be every other test's surprise"),
+            Map.entry("GET store-not-configured", "a server that is not ready has a test and a server of its own"),
+            Map.entry("GET /api/v1/order-updates 403 forbidden", "the key without scopes has the one it needs"),
+            Map.entry("POST /api/v1/webhook 200", "needs a key of the operator"),
+            Map.entry("POST /api/v1/webhook 422 invalid-request", "needs a key of the operator"),
+            Map.entry("POST /api/v1/webhook 422 provider-refused", "needs a key of the operator"),
+            Map.entry("POST /api/v1/webhook 503 provider-unavailable", "needs a key of the operator"),
+            Map.entry("POST /api/v1/webhook 503 store-not-configured", "needs a key of the operator"),
+            Map.entry(
+                    "POST /api/v1/payments/{id}/decide 503 provider-unavailable",
+                    "needs a database that is away, which would be every other test's surprise"),
+            Map.entry(
+                    "POST /api/v1/provider-events/dismiss 503 provider-unavailable",
+                    "needs a database that is away, which would be every other test's surprise"));
 
     private static final Set<String> ABSENT = Set.of("{id}", "{orderReference}", "{refundReference}");
     private static final String START = "POST /api/v1/payments ";
