@@ -13,6 +13,7 @@ import io.octopusgateway.payment.RefundReference;
 import io.octopusgateway.payment.RefundRequest;
 import io.octopusgateway.payment.Rejection;
 import io.octopusgateway.payment.RequestedRefund;
+import io.octopusgateway.processing.DueRefunds;
 import io.octopusgateway.store.StoreId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ final class RefundRows {
                 requested_at, status, action_id, call_key, call_body, call_state, call_sends, call_first_sent_at,
                 call_deadline, call_ever_silent, call_misses, call_missed_at, call_rejection, due_at)
             values (:id, :payment, :store, :reference, :of, :amount, :currency, :reason, :requestedAt, :status, :action,
-                :key, :body, :state, :sends, :firstSentAt, :deadline, :everSilent, :misses, :missedAt, :rejection, :now)
+                :key, :body, :state, :sends, :firstSentAt, :deadline, :everSilent, :misses, :missedAt, :rejection, :due)
             on conflict (id) do update set status = :status, action_id = :action, call_body = :body, call_state = :state,
                 call_sends = :sends, call_first_sent_at = :firstSentAt, call_deadline = :deadline,
                 call_ever_silent = :everSilent, call_misses = :misses, call_missed_at = :missedAt,
@@ -102,7 +103,7 @@ final class RefundRows {
                 .bind(
                         "rejection",
                         call.rejection().map(no -> String.join(" ", no.codes())).orElse(null))
-                .bind("now", Times.of(now))
+                .bind("due", Times.of(now.plus(DueRefunds.FIRST)))
                 .execute());
     }
 

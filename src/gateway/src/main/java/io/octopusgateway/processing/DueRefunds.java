@@ -9,6 +9,8 @@ import java.util.List;
 
 /** The refunds that are not settled yet, for the workers that look after them. Implementations are thread-safe. */
 public interface DueRefunds {
+    /** Whoever asked for a refund makes it; a worker that is as fast would only have the host told that nothing is known yet. */
+    Duration FIRST = Duration.ofSeconds(10);
 
     /**
      * Claims, in a transaction of its own, unsettled refunds that are due, the longest overdue first, and sets when each is

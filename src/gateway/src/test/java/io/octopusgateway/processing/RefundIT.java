@@ -256,6 +256,21 @@ class RefundIT {
     }
 
     @Test
+    void whoever_asked_for_it_is_given_time_before_a_worker_goes_on() {
+        var id = paid();
+        premises.provider.readable(false);
+        refund(id, "r1", 4_000);
+        premises.provider.readable(true);
+
+        pass(Duration.ofSeconds(9));
+        var tooSoon = premises.provider.refundsSent().size();
+        pass(Duration.ofSeconds(1));
+
+        assertThat(tooSoon).isZero();
+        assertThat(premises.provider.refundsSent()).hasSize(1);
+    }
+
+    @Test
     void what_never_left_goes_out_later_under_the_same_key() {
         var id = paid();
         premises.provider.nextRefund(Reply.NOT_SENT);
