@@ -59,8 +59,13 @@ public class Movements {
     @Produces
     @Singleton
     Bookkeeping bookkeeping(
-            Orders orders, OrderUpdates updates, Snapshots snapshots, Timeline timeline, Signals signals) {
-        return new Bookkeeping(orders, updates, snapshots, new RandomIds(clock), timeline, signals);
+            Orders orders,
+            OrderUpdates updates,
+            Snapshots snapshots,
+            Timeline timeline,
+            Signals signals,
+            Stores stores) {
+        return new Bookkeeping(orders, updates, snapshots, new RandomIds(clock), timeline, signals, stores);
     }
 
     @Produces
@@ -146,15 +151,12 @@ public class Movements {
     @Singleton
     ParkedEvents parkedEvents(
             Orders orders,
-            OrderUpdates updates,
-            Snapshots snapshots,
-            Timeline timeline,
+            Bookkeeping bookkeeping,
             EventLog log,
             ProviderEvents events,
             Postgres postgres,
             ProviderEvents.Look look) {
-        var unheard = bookkeeping(orders, updates, snapshots, timeline, Signals.SILENT);
-        var rehearsed = new ProviderEvents(orders, log, unheard, new Rehearsal(postgres), look, clock);
+        var rehearsed = new ProviderEvents(orders, log, bookkeeping.unheard(), new Rehearsal(postgres), look, clock);
         return new ParkedEvents(log, events, rehearsed, look, clock);
     }
 

@@ -6,6 +6,7 @@ import io.octopusgateway.money.Money;
 import io.octopusgateway.store.ApiKey;
 import io.octopusgateway.store.Credentials;
 import io.octopusgateway.store.Environment;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.ProviderAccount.RedirectChoice;
 import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
@@ -45,7 +46,10 @@ final class StoreSettings {
                 own.list("api-keys").stream().map(StoreSettings::apiKey).toList(),
                 Money.hkd(given(own.number("minimum"))),
                 Money.hkd(given(own.number("maximum"))),
-                given(own.duration("pay-within")));
+                given(own.duration("pay-within")),
+                new MoneyPolicy(
+                        given(own.choice("late-money", MoneyPolicy.Late.class)),
+                        given(own.choice("rejected-money", MoneyPolicy.Rejected.class))));
     }
 
     private static ProviderAccount account(Values own) {

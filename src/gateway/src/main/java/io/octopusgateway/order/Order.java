@@ -2,13 +2,14 @@ package io.octopusgateway.order;
 
 import io.octopusgateway.money.Money;
 import io.octopusgateway.payment.Disposition;
-import io.octopusgateway.payment.Flag;
+import io.octopusgateway.payment.HostRejection;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.StoreId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,34 +183,27 @@ public final class Order {
      * Decides, once for each payment, what becomes of captured money: the order takes it, it goes back by itself, or a
      * person decides.
      */
-    public void settle(Instant now) {
+    public void settle(MoneyPolicy policy, Instant now) {
+        var settlement = new Settlement(this, policy, now);
         payments.stream()
                 .filter(one -> one.hasMoney() && one.decisions().settled().isEmpty())
-                .forEach(payment -> settle(payment, now));
-    }
-
-    /** The first cause that applies decides. */
-    private void settle(Payment payment, Instant now) {
-        var made = payment.decisions();
-        if (made.isReversed()) {
-            payment.decide(one -> one.giveBack(null, now));
-        } else if (accepted != null) {
-            payment.decide(one -> one.giveBack(Flag.DUPLICATE_CAPTURE, now));
-        } else if (made.isWithdrawn()) {
-            payment.decide(one -> one.giveBack(Flag.LATE_CAPTURE, now));
-        } else if (!payment.isCapturedAsAsked()) {
-            payment.decide(one -> one.hold(Flag.AMOUNT_MISMATCH, now));
-        } else if (made.failureTold()) {
-            payment.decide(one -> one.hold(Flag.LATE_CAPTURE, now));
-        } else {
-            accept(payment, now);
-        }
+                .forEach(settlement::settle);
     }
 
     /** Takes a payment's money for the order. */
     void accept(Payment payment, Instant now) {
         payment.decide(one -> one.accept(now));
         accepted = payment.id();
+    }
+
+    /** Takes nobody's money any more. */
+    void releaseAccepted() {
+        accepted = null;
+    }
+
+    /** The host does not take what it was told of a payment; its accepted money goes back if the store wants that. */
+    public void reject(Payment payment, HostRejection rejection, MoneyPolicy policy) {
+        new Settlement(this, policy, rejection.at()).reject(payment, rejection);
     }
 
     /** The number of the next order update: 1, 2, 3 … without a gap. */

@@ -65,6 +65,15 @@ public record Decisions(
         return new Decisions(settledOrNull, failureTold, first, withdrawal, overdueAtOrNull);
     }
 
+    /** Somebody took the money although the host had rejected it. */
+    public boolean isAcceptedAfterRejection() {
+        return rejectionOrNull != null
+                && settledOrNull != null
+                && settledOrNull.accepted()
+                && settledOrNull.atOrNull() != null
+                && settledOrNull.atOrNull().isAfter(rejectionOrNull.at());
+    }
+
     /** The host wishes this payment to end. Only the provider ends it; until then it may still be paid. */
     public Decisions cancel(Instant now) {
         return with(withdrawal.canceled(now));

@@ -15,10 +15,14 @@ import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.order.UpdateType;
 import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Disposition;
+import io.octopusgateway.payment.HostRejection;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentState;
 import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.store.MoneyPolicy;
+import io.octopusgateway.store.Store;
+import io.octopusgateway.store.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,15 +44,28 @@ public final class Bookkeeping {
     private final Ids ids;
     private final Timeline timeline;
     private final Signals signals;
+    private final Stores stores;
 
     public Bookkeeping(
-            Orders orders, OrderUpdates updates, Snapshots snapshots, Ids ids, Timeline timeline, Signals signals) {
+            Orders orders,
+            OrderUpdates updates,
+            Snapshots snapshots,
+            Ids ids,
+            Timeline timeline,
+            Signals signals,
+            Stores stores) {
         this.orders = orders;
         this.updates = updates;
         this.snapshots = snapshots;
         this.ids = ids;
         this.timeline = timeline;
         this.signals = signals;
+        this.stores = stores;
+    }
+
+    /** The same, with nobody to hear alerts. */
+    public Bookkeeping unheard() {
+        return new Bookkeeping(orders, updates, snapshots, ids, timeline, Signals.SILENT, stores);
     }
 
     /**
@@ -61,7 +78,7 @@ public final class Bookkeeping {
         order.payments().forEach(payment -> before.put(payment.id(), Before.of(payment)));
         var heldBefore = held(order);
         change.accept(order);
-        order.settle(now);
+        order.settle(policy(order), now);
         var happened = new LinkedHashMap<PaymentId, List<Entry>>();
         for (var payment : order.payments()) {
             var was = before.get(payment.id());
@@ -77,6 +94,21 @@ public final class Bookkeeping {
         held(order).stream()
                 .filter(payment -> !heldBefore.contains(payment))
                 .forEach(payment -> signals.alert(Alert.MONEY_HELD, order.store(), payment.value()));
+    }
+
+    /** A host rejects what it was told of a payment of an order that the caller has locked. */
+    void reject(Order order, PaymentId id, HostRejection rejection) {
+        change(
+                order,
+                Source.HOST,
+                rejection.at(),
+                changed ->
+                        changed.payment(id).ifPresent(payment -> changed.reject(payment, rejection, policy(changed))));
+    }
+
+    /** What its store wants; one that is not configured any more wants nothing decided without a person. */
+    private MoneyPolicy policy(Order order) {
+        return stores.byId(order.store()).map(Store::money).orElse(MoneyPolicy.CAUTIOUS);
     }
 
     private static Set<PaymentId> held(Order order) {

@@ -8,7 +8,6 @@ import io.octopusgateway.order.Streams;
 import io.octopusgateway.order.Streams.Claim;
 import io.octopusgateway.order.Streams.Outcome;
 import io.octopusgateway.order.Streams.Wait;
-import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.HostRejection;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
@@ -117,13 +116,7 @@ public final class Settling {
                 return false;
             }
             var rejection = new HostRejection(claim.message().sequence(), reason, now);
-            payment(order, claim)
-                    .ifPresent(id -> bookkeeping.change(
-                            order,
-                            Timeline.Source.HOST,
-                            now,
-                            changed -> changed.payment(id)
-                                    .ifPresent(payment -> payment.decide(made -> made.reject(rejection)))));
+            payment(order, claim).ifPresent(id -> bookkeeping.reject(order, id, rejection));
             return true;
         });
         if (rejected) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnOrigins where shoppers may be sent back to, as {@code scheme://host[:port]}
  * @param appReturnSchemes schemes of the shop's own apps that may be returned to
  * @param payWithin how long a shopper is told to have; only the provider ends a payment
+ * @param money what is done with captured money where rules alone do not say
  */
 public record Store(
         StoreId id,
@@ -30,7 +31,8 @@ public record Store(
         List<ApiKey> apiKeys,
         Money minimum,
         Money maximum,
-        Duration payWithin) {
+        Duration payWithin,
+        MoneyPolicy money) {
 
     public Store {
         returnOrigins = Set.copyOf(returnOrigins);

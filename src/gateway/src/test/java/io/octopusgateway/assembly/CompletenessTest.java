@@ -70,7 +70,9 @@ class CompletenessTest {
             Map.entry(AT + "api-keys", "bbbbbbbb:" + "1".repeat(64) + ":updates:read"),
             Map.entry(AT + "minimum", "20"),
             Map.entry(AT + "maximum", "3000010"),
-            Map.entry(AT + "pay-within", "PT11M"));
+            Map.entry(AT + "pay-within", "PT11M"),
+            Map.entry(AT + "late-money", "reopen-order"),
+            Map.entry(AT + "rejected-money", "refund"));
 
     static List<String> described() {
         return Stream.of(

@@ -275,7 +275,8 @@ class InContainerIT {
                     like.apiKeys(),
                     like.minimum(),
                     like.maximum(),
-                    like.payWithin());
+                    like.payWithin(),
+                    like.money());
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.octopusgateway.checkoutcom;
 import io.octopusgateway.money.Money;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.store.Environment;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.ProviderAccount.RedirectChoice;
 import io.octopusgateway.store.Secret;
@@ -66,6 +67,7 @@ public final class CheckoutStores {
                 List.of(),
                 Money.hkd(10),
                 Money.hkd(3_000_000),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                MoneyPolicy.CAUTIOUS);
     }
 }

@@ -10,6 +10,7 @@ import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Host;
 import io.octopusgateway.store.AllowedAddresses;
 import io.octopusgateway.store.Environment;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.ProviderAccount.RedirectChoice;
 import io.octopusgateway.store.Secret;
@@ -139,7 +140,8 @@ final class TestReceiver implements AutoCloseable {
                 List.of(),
                 Money.hkd(10),
                 Money.hkd(3_000_000),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                MoneyPolicy.CAUTIOUS);
     }
 
     void stop() {

@@ -9,11 +9,16 @@ import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Disposition;
 import io.octopusgateway.payment.Facts;
 import io.octopusgateway.payment.Flag;
+import io.octopusgateway.payment.HostRejection;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.Settled;
+import io.octopusgateway.store.MoneyPolicy;
+import io.octopusgateway.store.MoneyPolicy.Late;
+import io.octopusgateway.store.MoneyPolicy.Rejected;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -31,7 +36,7 @@ class OrderMoneyTest {
 
     private static void hear(Order order, Payment payment, PaymentEvent... facts) {
         Payments.hearing(payment, facts);
-        order.settle(NOW);
+        order.settle(MoneyPolicy.CAUTIOUS, NOW);
     }
 
     @Test
@@ -152,5 +157,72 @@ class OrderMoneyTest {
         assertThat(payment.decisions().settled()).contains(new Settled(false, Disposition.HELD, cause, NOW));
         assertThat(payment.flags()).contains(cause, Flag.REVIEW);
         assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
+    }
+
+    // What a store wants
+
+    private static final MoneyPolicy BOLD = new MoneyPolicy(Late.REOPEN_ORDER, Rejected.REFUND);
+
+    private static final HostRejection REJECTION = new HostRejection(3, "SOLD_OUT", NOW.plusSeconds(9));
+
+    @Test
+    void a_store_may_want_an_order_paid_although_it_was_told_of_a_failure() {
+        var payment = Payments.after(Facts.expired("a"));
+        payment.decide(Decisions::tellFailure);
+        var order = SomeOrders.of(payment);
+
+        Payments.hearing(payment, Facts.captured("a"));
+        order.settle(BOLD, NOW);
+
+        assertThat(order.verdict()).isEqualTo(Verdict.PAID);
+        assertThat(order.accepted()).contains(payment.id());
+    }
+
+    @Test
+    void what_a_host_rejected_before_its_money_came_is_not_accepted() {
+        for (var policy : List.of(MoneyPolicy.CAUTIOUS, BOLD)) {
+            var payment = Payments.pending();
+            var order = SomeOrders.of(payment);
+
+            order.reject(payment, REJECTION, policy);
+            Payments.hearing(payment, Facts.captured("a"));
+            order.settle(policy, NOW);
+
+            assertThat(order.accepted()).isEmpty();
+            assertThat(payment.decisions().settled())
+                    .map(Settled::dispositionOrNull)
+                    .contains(policy.equals(BOLD) ? Disposition.REFUNDING : Disposition.HELD);
+            assertThat(order.verdict()).isEqualTo(Verdict.REVIEW);
+        }
+    }
+
+    @Test
+    void accepted_money_that_is_rejected_stays_until_somebody_decides_or_goes_back_if_the_store_wants_that() {
+        for (var policy : List.of(MoneyPolicy.CAUTIOUS, BOLD)) {
+            var payment = Payments.pending();
+            var order = SomeOrders.of(payment);
+            hear(order, payment, Facts.captured("a"));
+
+            order.reject(payment, REJECTION, policy);
+            order.settle(policy, NOW);
+
+            assertThat(payment.flags()).contains(Flag.REVIEW);
+            assertThat(order.verdict()).isEqualTo(policy.equals(BOLD) ? Verdict.REVIEW : Verdict.PAID);
+            assertThat(payment.decisions().settled()).map(Settled::accepted).contains(!policy.equals(BOLD));
+        }
+    }
+
+    @Test
+    void what_a_person_accepted_although_it_was_rejected_does_not_go_back_by_another_rejection() {
+        var payment = Payments.pending();
+        var order = SomeOrders.of(payment);
+        hear(order, payment, Facts.captured("a"));
+        order.reject(payment, REJECTION, BOLD);
+        Ruling.ACCEPT.on(order, payment, NOW.plusSeconds(60));
+
+        order.reject(payment, new HostRejection(5, "SOLD_OUT", NOW.plusSeconds(90)), BOLD);
+
+        assertThat(order.accepted()).contains(payment.id());
+        assertThat(order.verdict()).isEqualTo(Verdict.PAID);
     }
 }

@@ -13,6 +13,7 @@ import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.store.MoneyPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ class OrderTest {
 
     private static void hear(Order order, Payment payment, PaymentEvent... facts) {
         Payments.hearing(payment, facts);
-        order.settle(NOW);
+        order.settle(MoneyPolicy.CAUTIOUS, NOW);
     }
 
     @Test

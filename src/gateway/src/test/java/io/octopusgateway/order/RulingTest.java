@@ -15,6 +15,7 @@ import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.payment.Settled;
+import io.octopusgateway.store.MoneyPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -110,7 +111,7 @@ class RulingTest {
         var order = SomeOrders.of(payment);
         order.cancel(payment, NOW);
         Payments.hearing(payment, Facts.captured("a"));
-        order.settle(NOW);
+        order.settle(MoneyPolicy.CAUTIOUS, NOW);
 
         refused(Ruling.ACCEPT, order, payment);
         Ruling.HOLD.on(order, payment, LATER);
@@ -124,7 +125,7 @@ class RulingTest {
         var order = SomeOrders.of(payment);
         order.reverse(payment, NOW);
         Payments.hearing(payment, Facts.captured("a"));
-        order.settle(NOW);
+        order.settle(MoneyPolicy.CAUTIOUS, NOW);
 
         refused(Ruling.HOLD, order, payment);
         refused(Ruling.ACCEPT, order, payment);
@@ -137,9 +138,9 @@ class RulingTest {
         current.answered(Payments.accepted("b"), 1, true, NOW);
         var order = SomeOrders.of(first, current);
         Payments.hearing(first, Facts.captured("a"));
-        order.settle(NOW);
+        order.settle(MoneyPolicy.CAUTIOUS, NOW);
         Payments.hearing(current, Facts.captured("b"));
-        order.settle(NOW);
+        order.settle(MoneyPolicy.CAUTIOUS, NOW);
 
         refused(Ruling.ACCEPT, order, current);
     }

@@ -3,6 +3,7 @@ package io.octopusgateway.order;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.Payments;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.StoreId;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class SomeOrders {
         for (var payment : payments) {
             order.begin(payment, Optional.of(new PaymentReference("ref-" + payment.attempt())));
         }
-        order.settle(Payments.NOW);
+        order.settle(MoneyPolicy.CAUTIOUS, Payments.NOW);
         return order;
     }
 }

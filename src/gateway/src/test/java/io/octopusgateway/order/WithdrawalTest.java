@@ -15,6 +15,7 @@ import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.store.MoneyPolicy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -43,7 +44,7 @@ class WithdrawalTest {
 
     private static void hear(Order order, Payment payment, PaymentEvent... facts) {
         Payments.hearing(payment, facts);
-        order.settle(NOW);
+        order.settle(MoneyPolicy.CAUTIOUS, NOW);
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.Backlog.Kind;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.ProviderEvent;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.StoreId;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ class BacklogIT {
             var order = postgres.orders().lock(store, new OrderReference("O" + COUNT.incrementAndGet()));
             order.begin(payment, Optional.empty());
             then.accept(payment);
-            order.settle(Payments.NOW);
+            order.settle(MoneyPolicy.CAUTIOUS, Payments.NOW);
             assertThat(postgres.orders().save(order, NOW)).isTrue();
             return order;
         });

@@ -10,6 +10,7 @@ import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.StartCall;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.StoreId;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,7 @@ class SchemaIT {
         postgres.inTransaction(() -> {
             var order = postgres.orders().lock(store, REFERENCE);
             order.begin(payment, Optional.of(new PaymentReference("first")));
-            order.settle(Payments.NOW);
+            order.settle(MoneyPolicy.CAUTIOUS, Payments.NOW);
             return postgres.orders().save(order, Payments.NOW);
         });
         return payment;
@@ -107,7 +108,7 @@ class SchemaIT {
             Payments.hearing(
                     order.payment(payment.id()).orElseThrow(),
                     payment.state().facts().toArray(new io.octopusgateway.payment.PaymentEvent[0]));
-            order.settle(Payments.NOW);
+            order.settle(MoneyPolicy.CAUTIOUS, Payments.NOW);
             return postgres.orders().save(order, Payments.NOW);
         });
 

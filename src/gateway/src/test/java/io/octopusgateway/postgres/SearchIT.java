@@ -15,6 +15,7 @@ import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.StartCall;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.StoreId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ class SearchIT {
             var provider = id.value().toLowerCase(java.util.Locale.ROOT);
             payment.answered(Payments.accepted(provider), 1, true, now);
             Payments.hearing(payment, Facts.captured(provider));
-            order.settle(Payments.NOW);
+            order.settle(MoneyPolicy.CAUTIOUS, Payments.NOW);
             payment.changed(now);
             return postgres.orders().save(order, now);
         });

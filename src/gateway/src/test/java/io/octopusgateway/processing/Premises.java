@@ -18,6 +18,7 @@ import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.postgres.RealPostgres;
 import io.octopusgateway.processing.PaymentCommands.StartCommand;
 import io.octopusgateway.processing.PaymentCommands.Started;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
 import io.octopusgateway.store.SomeStores;
 import io.octopusgateway.store.Store;
@@ -31,6 +32,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,18 +71,23 @@ final class Premises {
     }
 
     Premises(ReferenceChoice reference) {
-        this(reference, RealPostgres.get().postgres());
+        this(name -> SomeStores.named(name, reference), RealPostgres.get().postgres());
+    }
+
+    /** For a store that wants something done with money without asking anybody. */
+    Premises(MoneyPolicy money) {
+        this(name -> SomeStores.named(name, money), RealPostgres.get().postgres());
     }
 
     /** On another way to the same database. */
     Premises(Postgres database) {
-        this(ReferenceChoice.WITH_TAIL, database);
+        this(SomeStores::named, database);
     }
 
-    private Premises(ReferenceChoice reference, Postgres database) {
+    private Premises(Function<String, Store> stores, Postgres database) {
         name = "s" + COUNT.incrementAndGet() + "-"
                 + Long.toString(ProcessHandle.current().pid(), 36);
-        store = SomeStores.named(name, reference);
+        store = stores.apply(name);
         clock = new HandClock();
         provider = new ScriptedProvider(name, clock);
         ids = new CountedIds(name);
@@ -116,32 +123,42 @@ final class Premises {
     }
 
     private Running process(WatchedTransactions transactions) {
-        var bookkeeping =
-                new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline(), signals);
+        var bookkeeping = new Bookkeeping(
+                orders,
+                database.orderUpdates(),
+                Premises::snapshot,
+                ids,
+                database.timeline(),
+                signals,
+                SomeStores.of(store));
         var means = new PaymentCommands.Means(clock, ids, new ShortPatience(patience), Payments.PATIENCE, signals);
         var commands = new PaymentCommands(orders, bookkeeping, provider, new Addresses(), transactions, means);
         var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
         var stores = SomeStores.of(store);
         var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff, signals);
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
-        var parked = new ParkedEvents(database.eventLog(), events, rehearsed(look), look, clock);
+        var parked = new ParkedEvents(database.eventLog(), events, rehearsed(bookkeeping, look), look, clock);
         var people = new PersonCommands(orders, bookkeeping, database.timeline(), provider, transactions, clock);
         var refunds = new RefundCommands(orders, bookkeeping, provider, transactions, means);
         var doubt = reconciliation(bookkeeping, transactions, commands, refunds, Runnable::run);
         return new Running(transactions, commands, events, parked, people, doubt, refunds);
     }
 
-    private ProviderEvents rehearsed(ProviderEvents.Look look) {
-        var database = RealPostgres.get().postgres();
-        var unheard = new Bookkeeping(
-                orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline(), Signals.SILENT);
-        return new ProviderEvents(orders, database.eventLog(), unheard, new Rehearsal(database), look, clock);
+    private ProviderEvents rehearsed(Bookkeeping bookkeeping, ProviderEvents.Look look) {
+        var rehearsal = new Rehearsal(RealPostgres.get().postgres());
+        return new ProviderEvents(orders, database.eventLog(), bookkeeping.unheard(), rehearsal, look, clock);
     }
 
     /** One more looker, whose work is done by these hands. */
     Reconciliation reconciliation(Executor hands) {
-        var bookkeeping =
-                new Bookkeeping(orders, database.orderUpdates(), Premises::snapshot, ids, database.timeline(), signals);
+        var bookkeeping = new Bookkeeping(
+                orders,
+                database.orderUpdates(),
+                Premises::snapshot,
+                ids,
+                database.timeline(),
+                signals,
+                SomeStores.of(store));
         return reconciliation(bookkeeping, running.transactions(), running.commands(), running.refunds(), hands);
     }
 

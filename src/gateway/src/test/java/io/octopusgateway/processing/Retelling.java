@@ -23,6 +23,7 @@ import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.payment.Settled;
 import io.octopusgateway.processing.History.Source;
 import io.octopusgateway.processing.History.Telling;
+import io.octopusgateway.store.SomeStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ final class Retelling {
                 this::snapshot,
                 new CountedIds("t"),
                 timeline,
-                Signals.SILENT);
+                Signals.SILENT,
+                SomeStores.of());
     }
 
     /** Fails if anything differs from the oracle after the last telling, or goes wrong on the way. */

@@ -92,7 +92,8 @@ final class Telling {
                 store.apiKeys(),
                 store.minimum(),
                 store.maximum(),
-                store.payWithin());
+                store.payWithin(),
+                store.money());
     }
 
     OrderUpdateRelay relay() {
@@ -132,7 +133,8 @@ final class Telling {
                         Long.toString(order.id()).getBytes(UTF_8),
                 new CountedIds("t" + store.id()),
                 postgres.timeline(),
-                Signals.SILENT);
+                Signals.SILENT,
+                SomeStores.of(store));
         var backoff = new Backoff(Backoff.ORDER_UPDATES, new SplittableRandom(1));
         return new Settling(
                 streams,

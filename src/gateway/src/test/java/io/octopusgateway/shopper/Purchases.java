@@ -20,6 +20,7 @@ import io.octopusgateway.payment.ProviderPayment.PayPage;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.StartCall;
 import io.octopusgateway.store.Environment;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.Secret;
 import io.octopusgateway.store.SecretPair;
@@ -71,7 +72,8 @@ final class Purchases {
                 List.of(),
                 Money.hkd(10),
                 Money.hkd(3_000_000),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                MoneyPolicy.CAUTIOUS);
     }
 
     static Payment requested() {
@@ -165,7 +167,7 @@ final class Purchases {
         var reference = new OrderReference("ORD-5023-4E89");
         var state = new Order.State(1, store().id(), reference, 0, current, null, new ArrayList<>(payments), Map.of());
         var order = new Order(state);
-        order.settle(Payments.NOW);
+        order.settle(MoneyPolicy.CAUTIOUS, Payments.NOW);
         return order;
     }
 

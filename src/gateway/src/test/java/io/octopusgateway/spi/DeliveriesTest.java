@@ -71,7 +71,8 @@ class DeliveriesTest {
                 shop.apiKeys(),
                 shop.minimum(),
                 shop.maximum(),
-                shop.payWithin());
+                shop.payWithin(),
+                shop.money());
         return new Caller(store, shop.apiKeys().get(0));
     }
 

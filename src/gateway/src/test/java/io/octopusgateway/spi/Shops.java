@@ -3,6 +3,7 @@ package io.octopusgateway.spi;
 import io.octopusgateway.money.Money;
 import io.octopusgateway.store.ApiKey;
 import io.octopusgateway.store.Environment;
+import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.Scope;
 import io.octopusgateway.store.Secret;
@@ -93,7 +94,8 @@ final class Shops {
                 List.of(keys),
                 Money.hkd(10),
                 Money.hkd(3_000_000),
-                Duration.ofMinutes(30));
+                Duration.ofMinutes(30),
+                MoneyPolicy.CAUTIOUS);
     }
 
     /** The stores there are. */

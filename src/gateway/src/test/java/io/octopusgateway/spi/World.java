@@ -34,6 +34,7 @@ import io.octopusgateway.processing.RefundCommands;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Surplus;
 import io.octopusgateway.processing.Transactions;
+import io.octopusgateway.store.SomeStores;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +75,8 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
 
     final HeldTimeline timeline = new HeldTimeline(Shops.hongKong().id());
     final SpiTranslator translator = new SpiTranslator(this, reason -> Map.of("en", "Text of " + reason));
-    final Bookkeeping bookkeeping =
-            new Bookkeeping(this, this, new SnapshotWriter(translator), this, timeline, Signals.SILENT);
+    final Bookkeeping bookkeeping = new Bookkeeping(
+            this, this, new SnapshotWriter(translator), this, timeline, Signals.SILENT, SomeStores.of());
     private final PaymentCommands commands = new PaymentCommands(
             this,
             bookkeeping,

@@ -25,7 +25,17 @@ public final class SomeStores {
         return build(id, minimum, maximum, ProviderAccount.ReferenceChoice.WITH_TAIL);
     }
 
+    /** One that wants something done with money without asking anybody. */
+    public static Store named(String id, MoneyPolicy money) {
+        return build(id, Money.hkd(10), Money.hkd(3_000_000), ProviderAccount.ReferenceChoice.WITH_TAIL, money);
+    }
+
     private static Store build(String id, Money minimum, Money maximum, ProviderAccount.ReferenceChoice reference) {
+        return build(id, minimum, maximum, reference, MoneyPolicy.CAUTIOUS);
+    }
+
+    private static Store build(
+            String id, Money minimum, Money maximum, ProviderAccount.ReferenceChoice reference, MoneyPolicy money) {
         return new Store(
                 new StoreId(id),
                 "Wing & Sons Teas",
@@ -45,7 +55,8 @@ public final class SomeStores {
                 List.of(),
                 minimum,
                 maximum,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                money);
     }
 
     /** Exactly these. */

@@ -236,7 +236,8 @@ class WebhookResourceTest {
                 absent(Snapshots.class),
                 absent(Ids.class),
                 absent(Timeline.class),
-                signals);
+                signals,
+                new OneStore());
         var backoff = new Backoff(Backoff.PARKED_EVENTS, new Random(1));
         var look =
                 new ProviderEvents.Look(new OneStore(), absent(Provider.class), new WebhookReader(), backoff, signals);
