@@ -78,6 +78,10 @@ final class SmallWorld implements AutoCloseable {
         return simulator;
     }
 
+    DemoShop shop() {
+        return shop;
+    }
+
     SpiCaller spi() {
         return new SpiCaller(server.url() + "/api/v1", keys.apiKey(), shop.url());
     }

@@ -15,7 +15,7 @@ final class StormCalm {
      * A refund in doubt is looked for three times over ten minutes before it is sent again, which is right and too long for a
      * test. So for refunds nobody is calling for just now, five minutes go by at once after each look.
      */
-    private static final String FIVE_MINUTES_GO_BY = """
+    static final String FIVE_MINUTES_GO_BY = """
             update refunds set due_at = due_at - interval '5 minutes',
                 requested_at = requested_at - interval '5 minutes',
                 call_first_sent_at = call_first_sent_at - interval '5 minutes',

@@ -3,16 +3,12 @@ package io.octopusgateway.system;
 import io.octopusgateway.simulator.Simulator;
 import io.octopusgateway.simulator.SimulatorOptions;
 import io.octopusgateway.simulator.ledger.WebhookEvent;
-import io.octopusgateway.simulator.ledger.WebhookEvent.Delivery;
-import io.octopusgateway.simulator.ledger.WebhookEvent.State;
 import io.octopusgateway.simulator.provider.Fault;
 import io.octopusgateway.simulator.webhook.WebhookFault;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -108,19 +104,8 @@ final class StormWorld implements AutoCloseable {
                 .toList();
     }
 
-    /** If the provider has nothing to do before its next try to tell, lets that time come. */
     void turnClockToTheNextTry() {
-        var now = simulator.clock().instant();
-        next().filter(next -> next.isAfter(now))
-                .ifPresent(next -> simulator.clock().advance(Duration.between(now, next)));
-    }
-
-    private Optional<Instant> next() {
-        return simulator.events().stream()
-                .flatMap(event -> event.deliveries().stream())
-                .filter(delivery -> delivery.state() == State.WAITING)
-                .map(Delivery::nextAt)
-                .min(Instant::compareTo);
+        NextTry.comes(simulator);
     }
 
     @Override
