@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.StringTokenizer;
@@ -46,6 +47,7 @@ final class FaultyClasses extends URLClassLoader {
 
     /** The wrong file, compiled on its own against everything as it is. */
     private static Path compiled(SeededFault fault) throws IOException {
+        clear(WORK.resolve(fault.name()));
         var source = WORK.resolve(fault.name()).resolve("source").resolve(fault.file());
         var classes = WORK.resolve(fault.name()).resolve("classes");
         Files.createDirectories(source.getParent());
@@ -62,6 +64,17 @@ final class FaultyClasses extends URLClassLoader {
             }
         }
         return classes;
+    }
+
+    /** What an earlier run compiled may be of a file that the fault is no longer in. */
+    private static void clear(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static List<URL> classPath() throws MalformedURLException {

@@ -18,6 +18,8 @@ import io.octopusgateway.processing.RefundCommands.RefundCommand;
 import io.octopusgateway.processing.ScriptedProvider.Reply;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -190,6 +192,46 @@ class InterleavingsIT {
         assertThat(premises.order("one").verdict()).isEqualTo(Verdict.PAID);
         assertThat(premises.order("one").payment(id).orElseThrow().refunds()).isEmpty();
         assertThat(premises.provider.refundsSent()).isEmpty();
+    }
+
+    @Test
+    void a_refund_whose_order_is_held_after_it_was_set_aside_is_not_said_to_be_nothing_and_is_made_once() {
+        var provider = started();
+        capture(payment(), provider);
+        var held = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        Runnable hold = () -> RealPostgres.get().postgres().inTransaction(() -> {
+            premises.orders.lock(premises.store.id(), premises.order("one").reference());
+            held.countDown();
+            return await(over);
+        });
+        premises.provider.whileRead(() -> {
+            if (held.getCount() > 0) {
+                new Thread(hold, "holder").start();
+                await(held);
+            }
+        });
+        var command = new RefundCommand(new RefundReference("r1"), Money.hkd(OTHER), null);
+
+        assertThatThrownBy(() -> premises.running().refunds().refund(premises.store, payment(), command))
+                .isInstanceOf(OutcomeUnknown.class);
+        over.countDown();
+        premises.clock.pass(Duration.ofMinutes(1));
+        premises.running().reconciliation().turn();
+
+        assertThat(premises.provider.refunds().sum()).isEqualTo(OTHER);
+        assertThat(premises.running().refunds().refund(premises.store, payment(), command))
+                .map(RefundCommands.Refunded::created)
+                .contains(false);
+        assertThat(premises.provider.refundsSent()).hasSize(1);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     @Test

@@ -58,6 +58,7 @@ final class ScriptedProvider implements Provider {
     private final ScriptedRefunds refunds;
     private volatile boolean readable = true;
     private volatile Runnable whileCalled = () -> {};
+    private volatile Runnable whileRead = () -> {};
 
     ScriptedProvider(String name, InstantSource clock) {
         this.name = name;
@@ -72,6 +73,11 @@ final class ScriptedProvider implements Provider {
     /** What happens elsewhere while a start is under way. */
     void whileCalled(Runnable something) {
         whileCalled = something;
+    }
+
+    /** What happens elsewhere while refunds are looked for. */
+    void whileRead(Runnable something) {
+        whileRead = something;
     }
 
     void readable(boolean now) {
@@ -212,6 +218,7 @@ final class ScriptedProvider implements Provider {
 
     @Override
     public ProviderReading readWithRefunds(Store store, ProviderPaymentId id) {
+        whileRead.run();
         return read(store, id) instanceof Found found ? refunds.with(found) : new ProviderReading.Unread();
     }
 
