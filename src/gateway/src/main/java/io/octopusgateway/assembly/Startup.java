@@ -1,5 +1,6 @@
 package io.octopusgateway.assembly;
 
+import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.Postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,17 +27,30 @@ public class Startup {
     private static final Logger LOG = System.getLogger(Startup.class.getName());
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
+    /** A provider that hangs does not keep a server from being ready for longer. */
+    private static final Duration GREETING = Duration.ofSeconds(10);
+
+    /** A reference no payment has: the dot at its end is never written. */
+    private static final String NOBODYS = "octopus-gateway.";
+
     private final Configuration configuration;
     private final Postgres postgres;
+    private final Provider provider;
     private final Timers timers;
     private final ScheduledExecutorService executor;
     private volatile boolean ready;
     private volatile @Nullable ScheduledFuture<?> nextTry;
 
     @Inject
-    public Startup(Configuration configuration, Postgres postgres, Timers timers, ScheduledExecutorService executor) {
+    public Startup(
+            Configuration configuration,
+            Postgres postgres,
+            Provider provider,
+            Timers timers,
+            ScheduledExecutorService executor) {
         this.configuration = configuration;
         this.postgres = postgres;
+        this.provider = provider;
         this.timers = timers;
         this.executor = executor;
     }
@@ -64,6 +79,21 @@ public class Startup {
         return ready;
     }
 
+    /**
+     * Asks the provider something harmless for each store. The first call of a process takes seconds, which a shopper's
+     * should not; and a key that is not accepted shows at once. Whatever comes of it, the server becomes ready.
+     */
+    private void greetProvider() {
+        var greetings = configuration.stores().all().stream()
+                .map(store -> (Callable<Object>) () -> provider.list(store, NOBODYS))
+                .toList();
+        try {
+            executor.invokeAll(greetings, GREETING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void migrate() {
         try {
             postgres.migrate();
@@ -76,6 +106,7 @@ public class Startup {
             nextTry = executor.schedule(this::migrate, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             return;
         }
+        greetProvider();
         timers.start();
         ready = true;
         LOG.log(

@@ -16,6 +16,13 @@ class ShopOrderIT {
     private final World world = World.get();
 
     @Test
+    void each_server_has_called_the_provider_for_each_store_before_a_shopper_needs_it() {
+        assertThat(world.simulator().calls())
+                .filteredOn(call -> call.query().contains("reference=octopus-gateway."))
+                .hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
     void an_order_is_paid_when_the_shopper_approves() {
         var order = newOrder();
 
