@@ -32,13 +32,21 @@ final class Page {
         this.now = now;
     }
 
-    String html(View view, Optional<Ways> ways, Optional<String> shopUrl) {
+    /**
+     * Where the page leads.
+     *
+     * @param next the pay page of the payment that is asked for instead
+     */
+    record Onwards(Optional<String> next, Optional<String> shop) {}
+
+    String html(View view, Optional<Ways> ways, Onwards onwards) {
         var main = element("main")
                 .add(heading(view))
                 .add(summary(view))
                 .add(status(view))
                 .addAll(ways.map(this::ways).orElse(List.of()));
-        shopUrl.ifPresent(url -> main.add(link("back-to-shop", "button", url, "action.back")));
+        onwards.next().ifPresent(url -> main.add(link("pay-new", "button primary", url, "method.pay")));
+        onwards.shop().ifPresent(url -> main.add(link("back-to-shop", "button", url, "action.back")));
         main.add(element("footer").add(paragraph("support.ref")));
         return document(about.language(), title(view), view.refreshSeconds(), main);
     }
@@ -88,12 +96,11 @@ final class Page {
     /** Only while it can be paid is it an amount to pay. */
     private Html summary(View view) {
         var summary = element("section").with("class", "summary");
-        if (view.payable()) {
+        if (view.payable() || view.next().isPresent()) {
             summary.add(paragraph("page.amount").with("class", "label"));
         }
-        return summary.add(element("p")
-                        .with("id", "amount")
-                        .text(Texts.amount(about.payment().amount())))
+        var amount = view.next().map(View.Next::amount).orElse(about.payment().amount());
+        return summary.add(element("p").with("id", "amount").text(Texts.amount(amount)))
                 .add(paragraph("page.order").with("id", "order"));
     }
 

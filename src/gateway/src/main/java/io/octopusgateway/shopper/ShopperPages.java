@@ -143,7 +143,11 @@ public final class ShopperPages {
 
     private Answer render(Found found, View view, Optional<Ways> ways, Visitor visitor, Instant now) {
         var about = new Page.About(found.store(), found.order(), found.payment(), found.language(visitor));
-        return new Answer.Page(200, about.language(), new Page(about, now).html(view, ways, shopUrl(found, view, now)));
+        return new Answer.Page(200, about.language(), new Page(about, now).html(view, ways, links(found, view, now)));
+    }
+
+    private Page.Onwards links(Found found, View view, Instant now) {
+        return new Page.Onwards(view.next().map(next -> tokens.payUrl(next.id())), shopUrl(found, view, now));
     }
 
     /** The way back to the shop: the address stored with the payment, while it still is one of the store's. */

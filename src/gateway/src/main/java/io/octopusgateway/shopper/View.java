@@ -5,6 +5,7 @@ import io.octopusgateway.order.Order;
 import io.octopusgateway.payment.Decline;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent.Kind;
+import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.ProviderPayment;
 import io.octopusgateway.payment.ProviderPayment.PayPage;
@@ -24,7 +25,14 @@ import java.util.Optional;
  * @param payable whether ways to pay are shown
  * @param refreshSeconds when the page asks again by itself; 0 for never
  */
-record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Way back) {
+record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Way back, Optional<Next> next) {
+
+    /** The payment that is asked for instead, if this one's order has changed. */
+    record Next(PaymentId id, Money amount) {}
+
+    private View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Way back) {
+        this(tone, lines, payable, refreshSeconds, back, Optional.empty());
+    }
 
     /** How it looks: something is awaited, went well, did not, or a person has to read what changed. */
     enum Tone {
@@ -49,7 +57,9 @@ record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Wa
 
     /** The view of somebody who comes to pay. */
     static View toPay(Order order, Payment payment, Duration payWithin, Instant now) {
-        return known(order, payment).orElseGet(() -> open(payment, payWithin, now));
+        return known(order, payment)
+                .or(() -> order.isCurrent(payment) ? Optional.empty() : Optional.of(changed(order, payment)))
+                .orElseGet(() -> open(payment, payWithin, now));
     }
 
     /** The view of somebody who comes back from paying: nobody is asked to pay again while a result is awaited. */
@@ -66,8 +76,8 @@ record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Wa
             return Optional.of(waiting(OFTEN, line(payment, "status.approved")));
         }
         var open = payment.status().isOpen();
-        if (!order.isCurrent(payment) && (open || !sameAmountIsAsked(order, payment))) {
-            return Optional.of(changed(payment));
+        if (!order.isCurrent(payment) && !open && !sameAmountIsAsked(order, payment)) {
+            return Optional.of(changed(order, payment));
         }
         return open ? Optional.empty() : Optional.of(new View(Tone.BAD, reasons(payment), false, 0, Way.FAILURE));
     }
@@ -118,11 +128,15 @@ record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Wa
     }
 
     /** The order went on without this payment. Money may still come of it, so an open one is watched. */
-    private static View changed(Payment payment) {
+    private static View changed(Order order, Payment payment) {
+        var next = order.currentPayment()
+                .filter(one -> order.isWanted(one) && one.status().isOpen())
+                .map(one -> new Next(one.id(), one.amount()));
         var lines = new ArrayList<Line>();
-        lines.add(line(payment, "order.changed"));
+        lines.add(line(payment, next.isPresent() ? "order.changed" : "link.closed"));
         notCharged(payment).ifPresent(lines::add);
-        return new View(Tone.NOTICE, List.copyOf(lines), false, payment.status().isOpen() ? SELDOM : 0, Way.FAILURE);
+        var seconds = payment.status().isOpen() ? SELDOM : 0;
+        return new View(Tone.NOTICE, List.copyOf(lines), false, seconds, Way.FAILURE, next);
     }
 
     private static List<Line> reasons(Payment payment) {

@@ -14,6 +14,7 @@ import static io.octopusgateway.shopper.Purchases.pending;
 import static io.octopusgateway.shopper.Purchases.replaced;
 import static io.octopusgateway.shopper.Purchases.requested;
 import static io.octopusgateway.shopper.Purchases.store;
+import static io.octopusgateway.shopper.Purchases.withdrawn;
 import static io.octopusgateway.shopper.Visit.DESKTOP;
 import static io.octopusgateway.shopper.Visit.PHONE;
 import static io.octopusgateway.shopper.Visit.html;
@@ -90,7 +91,7 @@ class PayPageTest {
                 order(captured(AMOUNT)),
                 order(declined(null)),
                 order(late()),
-                replaced(pending(), Money.hkd(10)));
+                withdrawn(pending()));
 
         for (var one : orders) {
             assertThat(html(new Visit(one).pay(PHONE)))
@@ -98,6 +99,15 @@ class PayPageTest {
                     .contains("id=\"status\" role=\"status\"", "id=\"amount\"", "id=\"order\"")
                     .doesNotContain("style=", "<script", "onclick", "Try again", "{");
         }
+    }
+
+    @Test
+    void a_replaced_payment_shows_the_new_amount_and_leads_to_the_new_page() {
+        var visit = new Visit(replaced(pending(), Money.hkd(9900)));
+
+        assertThat(html(visit.pay(PHONE)))
+                .contains("Your order has changed", "HK$99.00", "id=\"pay-new\"", visit.tokens.payUrl(Purchases.LATER))
+                .doesNotContain("HK$128.50", "open-app", "open-web");
     }
 
     @Test

@@ -163,7 +163,13 @@ final class Purchases {
         return order(List.of(payment, requested(LATER, 2, newer, "en")), LATER);
     }
 
-    private static Order order(List<Payment> payments, PaymentId current) {
+    /** The same after the host wished that it end. */
+    static Order withdrawn(Payment payment) {
+        payment.decide(made -> made.cancel(START));
+        return order(List.of(payment), null);
+    }
+
+    private static Order order(List<Payment> payments, @Nullable PaymentId current) {
         var reference = new OrderReference("ORD-5023-4E89");
         var state = new Order.State(1, store().id(), reference, 0, current, null, new ArrayList<>(payments), Map.of());
         var order = new Order(state);

@@ -12,6 +12,7 @@ import static io.octopusgateway.shopper.Purchases.pending;
 import static io.octopusgateway.shopper.Purchases.refunded;
 import static io.octopusgateway.shopper.Purchases.replaced;
 import static io.octopusgateway.shopper.Purchases.requested;
+import static io.octopusgateway.shopper.Purchases.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octopusgateway.money.Money;
@@ -69,6 +70,7 @@ class ViewTest {
                 approved                     | status.approved | 2 | -
                 approved but replaced        | status.approved | 2 | -
                 canceled                     | status.canceled status.not_charged | 0 | FAILURE
+                cancelled by the shop        | link.closed | 5 | FAILURE
                 capture declined             | status.not_paid decline.other status.not_charged | 0 | FAILURE
                 captured                     | status.paid status.paid_detail | 0 | SUCCESS
                 captured another amount      | order.late_money | 0 | FAILURE
@@ -104,12 +106,23 @@ class ViewTest {
         situations().forEach(row -> {
             var back = row.afterReturn();
             assertThat(back.payable()).as(row.name()).isFalse();
-            if (row.toPay().payable() || keys(row.toPay()).contains("status.preparing")) {
-                assertThat(keys(back)).as(row.name()).containsExactly("status.checking");
+            if (row.payment().status().isOpen() && !keys(row.toPay()).contains("status.approved")) {
+                assertThat(keys(back)).as(row.name()).contains("status.checking");
+                assertThat(back.next()).as(row.name()).isEmpty();
             } else {
                 assertThat(back).as(row.name()).isEqualTo(row.toPay());
             }
         });
+    }
+
+    @Test
+    void whoever_opens_the_page_of_a_payment_that_was_replaced_is_led_to_the_new_one() {
+        var next = new View.Next(Purchases.LATER, Money.hkd(10));
+
+        assertThat(view(replaced(pending(), Money.hkd(10))).next()).contains(next);
+        assertThat(view(replaced(ended(Kind.EXPIRED), Money.hkd(10))).next()).contains(next);
+        assertThat(view(replaced(approved(), Money.hkd(10))).next()).isEmpty();
+        assertThat(view(withdrawn(pending())).next()).isEmpty();
     }
 
     @Test
@@ -160,6 +173,7 @@ class ViewTest {
                                 new Row("pending without links", order(pending(noLinks())), SOON),
                                 new Row("replaced", replaced(pending(), Money.hkd(10)), SOON),
                                 new Row("replaced without an answer", replaced(requested(), Money.hkd(10)), DOUBT),
+                                new Row("cancelled by the shop", withdrawn(pending()), SOON),
                                 new Row("approved", order(approved()), LONG_AFTER),
                                 new Row("approved but replaced", replaced(approved(), Money.hkd(10)), SOON)),
                         ends(),

@@ -77,6 +77,24 @@ class BrowserIT {
         }
     }
 
+    @Test
+    void on_the_page_of_a_payment_that_was_replaced_the_new_one_is_paid() throws IOException {
+        var order = World.newOrder();
+        var first = world.spi().start(order, 6_300);
+        var replacing = "\"paymentReference\": \"new-" + order + "\", \"replaces\": \"" + first.at("/id") + "\",";
+        var second = world.spi().start(SpiCaller.body(order, 7_200, replacing));
+        try (var browser = Browser.phone()) {
+            browser.go(first.at("/nextAction/payUrl"));
+            browser.await("pay-new");
+            shoot(browser, "phone-replaced");
+
+            browser.click("pay-new");
+
+            assertThat(browser.await("open-app").getDomAttribute("href")).contains(second.at("/nextAction/token"));
+            assertThat(browser.await("amount").getText()).isEqualTo("HK$72.00");
+        }
+    }
+
     private void buyTeaSet(Browser browser) {
         browser.go(world.shop().url().toString());
         browser.click("add-tea-set");
