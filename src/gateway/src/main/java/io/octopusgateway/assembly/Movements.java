@@ -14,10 +14,12 @@ import io.octopusgateway.processing.BacklogWatch;
 import io.octopusgateway.processing.Backoff;
 import io.octopusgateway.processing.Bookkeeping;
 import io.octopusgateway.processing.Deliveries;
+import io.octopusgateway.processing.EventArchive;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.EventReader;
 import io.octopusgateway.processing.InvariantWatch;
 import io.octopusgateway.processing.Invariants;
+import io.octopusgateway.processing.MissedEvents;
 import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.ParkedEvents;
@@ -128,16 +130,19 @@ public class Movements {
             PaymentCommands commands,
             RefundCommands refunds,
             AutoRefunds autoRefunds,
+            MissedEvents missed,
             Stores stores,
             Postgres postgres,
             Signals signals) {
-        return new Reconciliation(
-                orders,
-                bookkeeping,
-                provider,
-                transactions,
-                commands,
-                new Reconciliation.World(stores, clock, workers, postgres.dueRefunds(), refunds, autoRefunds, signals));
+        var world = new Reconciliation.World(
+                stores, clock, workers, postgres.dueRefunds(), refunds, autoRefunds, missed, signals);
+        return new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);
+    }
+
+    @Produces
+    @Singleton
+    MissedEvents missedEvents(EventArchive archive, EventLog log, EventReader reader, ProviderEvents events) {
+        return new MissedEvents(archive, log, reader, events);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.octopusgateway.assembly;
 
 import io.octopusgateway.checkoutcom.CallHealth;
 import io.octopusgateway.checkoutcom.CheckoutCalls;
+import io.octopusgateway.checkoutcom.CheckoutEvents;
 import io.octopusgateway.checkoutcom.CheckoutProvider;
 import io.octopusgateway.checkoutcom.CheckoutSettings;
 import io.octopusgateway.checkoutcom.CheckoutWorkflows;
@@ -17,6 +18,7 @@ import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.DatabaseClock;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
+import io.octopusgateway.processing.EventArchive;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Invariants;
 import io.octopusgateway.processing.PausedPushes;
@@ -193,6 +195,13 @@ public class Wiring {
     @Singleton
     CallHealth callHealth(Signals signals, InstantSource clock) {
         return new CallHealth(signals, clock, CheckoutCalls.breakerStaysOpen());
+    }
+
+    @Produces
+    @Singleton
+    EventArchive eventArchive(
+            CheckoutCalls calls, CheckoutSettings settings, Configuration configuration, CallHealth health) {
+        return new CheckoutEvents(calls, settings, configuration.server().allowed(), health);
     }
 
     @Produces

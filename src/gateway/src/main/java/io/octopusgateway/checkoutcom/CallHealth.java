@@ -50,13 +50,18 @@ public final class CallHealth implements ProviderHealth {
         READ,
         ACTIONS,
         LIST,
+        EVENTS_OF,
+        EVENT,
         WORKFLOWS,
         WORKFLOW,
         CREATE_WORKFLOW;
 
-        /** A key that may not manage webhooks may well take payments. */
+        /** A key that may not manage webhooks, or read what they told, may well take payments. */
         private boolean isAboutWebhooks() {
-            return this == WORKFLOWS || this == WORKFLOW || this == CREATE_WORKFLOW;
+            return switch (this) {
+                case EVENTS_OF, EVENT, WORKFLOWS, WORKFLOW, CREATE_WORKFLOW -> true;
+                case START, REFUND, READ, ACTIONS, LIST -> false;
+            };
         }
     }
 

@@ -49,6 +49,16 @@ public interface CheckoutApi {
     Response createWorkflow(@HeaderParam("Authorization") String authorization, byte[] body);
 
     @GET
+    @Path("/workflows/events/subject/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response eventsOf(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
+
+    @GET
+    @Path("/workflows/events/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response event(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
+
+    @GET
     @Path("/payments/{id}")
     @Produces(MediaType.APPLICATION_JSON)
     Response read(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);

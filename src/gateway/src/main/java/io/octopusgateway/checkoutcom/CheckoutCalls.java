@@ -130,6 +130,16 @@ public class CheckoutCalls {
         readOnly(account, settings.webhookScopes(), tries, CheckoutApi::workflows);
     }
 
+    /** Reads which events there are about one payment. */
+    public <T> void eventsOf(ProviderAccount account, String id, Tries<T> tries) {
+        readOnly(account, settings.webhookScopes(), tries, (api, bearer) -> api.eventsOf(bearer, id));
+    }
+
+    /** Reads one event. */
+    public <T> void event(ProviderAccount account, String id, Tries<T> tries) {
+        readOnly(account, settings.webhookScopes(), tries, (api, bearer) -> api.event(bearer, id));
+    }
+
     /** Reads one workflow. */
     public <T> void workflow(ProviderAccount account, String id, Tries<T> tries) {
         readOnly(account, settings.webhookScopes(), tries, (api, bearer) -> api.workflow(bearer, id));
@@ -254,7 +264,7 @@ public class CheckoutCalls {
                     "try {0} at the provider was {1}: {2}",
                     tries.count(),
                     outcome,
-                    root(failure).getClass().getSimpleName());
+                    Outcome.root(failure).getClass().getSimpleName());
             return outcome;
         }
     }
@@ -285,13 +295,5 @@ public class CheckoutCalls {
         return Optional.ofNullable(response.getHeaderString("Cko-Request-Id"))
                 .filter(id -> id.matches("[\\w-]{1,64}"))
                 .orElse("unknown");
-    }
-
-    private static Throwable root(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

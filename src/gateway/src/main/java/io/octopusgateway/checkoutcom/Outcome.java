@@ -116,4 +116,13 @@ enum Outcome {
         return cause instanceof SocketTimeoutException
                 && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect timed out");
     }
+
+    /** What a failure comes from in the end. */
+    static Throwable root(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
 }

@@ -82,7 +82,8 @@ final class JdbcBacklog implements Backlog {
     @Override
     public Optional<Instant> lastWebhook(StoreId store) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select received_at from provider_events where store = :store order by received_at desc limit 1")
+                        "select received_at from provider_events where store = :store and not fetched"
+                                + " order by received_at desc limit 1")
                 .bind("store", store.value())
                 .map((row, context) -> Times.get(row, "received_at"))
                 .findOne());

@@ -30,8 +30,9 @@ final class JdbcEventLog implements EventLog {
     @Override
     public void put(StoreId store, ProviderEvent event, State state, Optional<Instant> nextAttempt, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into provider_events (store, event_id, type, sha256, body, state, next_at, received_at)
-                        values (:store, :id, :type, :sha256, :body, :state, :next, :now)
+                        insert into provider_events
+                            (store, event_id, type, sha256, body, state, next_at, received_at, fetched)
+                        values (:store, :id, :type, :sha256, :body, :state, :next, :now, :fetched)
                         on conflict (store, event_id) do update set state = :state, next_at = :next,
                             body = case when :state = 'IGNORED' then null else provider_events.body end,
                             attempts = provider_events.attempts + 1
@@ -44,6 +45,7 @@ final class JdbcEventLog implements EventLog {
                 .bind("state", state.name())
                 .bind("next", Times.ofNullable(nextAttempt.orElse(null)))
                 .bind("now", Times.of(now))
+                .bind("fetched", event.fetched())
                 .execute());
     }
 

@@ -6,6 +6,8 @@ public enum Figure {
     REFUNDS,
     PROVIDER_CALLS,
     WEBHOOKS,
+    /** Events nobody brought, which were found in the provider's own record. */
+    MISSED_EVENTS,
     ORDER_UPDATES,
     AUTHENTICATIONS,
     RATE_LIMITED

@@ -1,5 +1,6 @@
 package io.octopusgateway.processing;
 
+import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.PaymentEvent;
 import io.octopusgateway.payment.ProviderPaymentId;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the provider's event id, or the hash of the body when it has none we can read
  * @param sha256 lower-case hex of the body's SHA-256
  * @param reportOrNull what it says; null when it says nothing we understand
+ * @param fetched whether we read it at the provider, instead of being told
  */
 public record ProviderEvent(
         String id,
@@ -19,7 +21,14 @@ public record ProviderEvent(
         String sha256,
         byte[] body,
         Meaning meaning,
-        @Nullable Report reportOrNull) {
+        @Nullable Report reportOrNull,
+        boolean fetched) {
+
+    /** One that the provider brought. */
+    public ProviderEvent(
+            String id, String type, String sha256, byte[] body, Meaning meaning, @Nullable Report reportOrNull) {
+        this(id, type, sha256, body, meaning, reportOrNull, false);
+    }
 
     /** How far the delivery was understood. */
     public enum Meaning {
@@ -62,7 +71,15 @@ public record ProviderEvent(
 
     /** This event under a name of its own, so that it can be kept beside the first one with its id. */
     ProviderEvent asContradiction() {
-        return new ProviderEvent(id + "#" + sha256, type, sha256, body, meaning, reportOrNull);
+        return new ProviderEvent(id + "#" + sha256, type, sha256, body, meaning, reportOrNull, fetched);
+    }
+
+    ProviderEvent asFetched() {
+        return new ProviderEvent(id, type, sha256, body, meaning, reportOrNull, true);
+    }
+
+    Source source() {
+        return fetched ? Source.PROVIDER_READ : Source.PROVIDER_WEBHOOK;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.octopusgateway.processing;
 
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.Orders;
-import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Provider;
@@ -83,7 +82,8 @@ public final class ProviderEvents {
     }
 
     private void told(Store store, ProviderEvent event, Outcome outcome) {
-        look.signals().count(Figure.WEBHOOKS, store.id(), outcome.name().toLowerCase(Locale.ROOT));
+        var figure = event.fetched() ? Figure.MISSED_EVENTS : Figure.WEBHOOKS;
+        look.signals().count(figure, store.id(), outcome.name().toLowerCase(Locale.ROOT));
         if (outcome == Outcome.STUCK) {
             look.signals().alert(Alert.EVENT_STUCK, store.id(), event.printable());
         }
@@ -181,7 +181,7 @@ public final class ProviderEvents {
         }
         bookkeeping.change(
                 order,
-                Source.PROVIDER_WEBHOOK,
+                event.source(),
                 clock.instant(),
                 changed -> report.facts().forEach(payment::record));
         return Outcome.APPLIED;

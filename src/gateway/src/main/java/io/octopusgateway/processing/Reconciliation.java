@@ -5,6 +5,7 @@ import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.Ending;
 import io.octopusgateway.payment.Looks;
+import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.store.Store;
@@ -13,6 +14,7 @@ import io.octopusgateway.store.Stores;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +58,7 @@ public final class Reconciliation {
             DueRefunds refunds,
             RefundCommands refundCommands,
             AutoRefunds autoRefunds,
+            MissedEvents missed,
             Signals signals) {}
 
     public Reconciliation(
@@ -149,10 +152,18 @@ public final class Reconciliation {
             end(store, id);
         } else if (payment.filter(one -> !one.inFlight(now)).isPresent()) {
             look(store, id);
-            if (Looks.isOverdue(payment.get(), store.payWithin(), now)) {
+            var overdue = Looks.isOverdue(payment.get(), store.payWithin(), now);
+            if (overdue || isAfterCapture(payment.get(), now)) {
+                world.missed().hear(store, payment.get());
+            }
+            if (overdue) {
                 tellOverdue(store, id);
             }
         }
+    }
+
+    private static boolean isAfterCapture(Payment payment, Instant now) {
+        return payment.hasMoney() && Looks.isAfterCapture(Duration.between(payment.createdAt(), now));
     }
 
     /** The verdict stays: only the provider ends a payment. */

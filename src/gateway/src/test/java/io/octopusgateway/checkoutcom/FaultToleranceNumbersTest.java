@@ -71,7 +71,7 @@ class FaultToleranceNumbersTest {
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .toList();
 
-        assertThat(calls).hasSize(8);
+        assertThat(calls).hasSize(10);
         for (var kind : new String[] {"Retry/maxRetries", "CircuitBreaker/failureRatio", "Bulkhead/value"}) {
             assertThat(byAll).contains(CALLS + "/" + kind);
         }

@@ -48,6 +48,16 @@ class RepeatingCalls extends CheckoutCalls {
     }
 
     @Override
+    public <T> void eventsOf(ProviderAccount account, String id, Tries<T> tries) {
+        repeat("eventsOf", () -> super.eventsOf(account, id, tries));
+    }
+
+    @Override
+    public <T> void event(ProviderAccount account, String id, Tries<T> tries) {
+        repeat("event", () -> super.event(account, id, tries));
+    }
+
+    @Override
     public <T> void workflow(ProviderAccount account, String id, Tries<T> tries) {
         repeat("workflow", () -> super.workflow(account, id, tries));
     }

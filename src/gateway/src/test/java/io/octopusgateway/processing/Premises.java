@@ -43,6 +43,7 @@ final class Premises {
     final Store store;
     final HandClock clock;
     final ScriptedProvider provider;
+    final ScriptedArchive archive = new ScriptedArchive();
     final RecordedSignals signals = new RecordedSignals();
     /** How long a repeat waits for another's call at least; a test that sets it restarts the process. */
     Duration patience = Duration.ZERO;
@@ -133,9 +134,7 @@ final class Premises {
                 SomeStores.of(store));
         var means = new PaymentCommands.Means(clock, ids, new ShortPatience(patience), Payments.PATIENCE, signals);
         var commands = new PaymentCommands(orders, bookkeeping, provider, new Addresses(), transactions, means);
-        var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
-        var stores = SomeStores.of(store);
-        var look = new ProviderEvents.Look(stores, provider, this::readAgain, backoff, signals);
+        var look = look();
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
         var parked = new ParkedEvents(database.eventLog(), events, rehearsed(bookkeeping, look), look, clock);
         var people = new PersonCommands(orders, bookkeeping, database.timeline(), provider, transactions, clock);
@@ -170,9 +169,16 @@ final class Premises {
             Executor hands) {
         var lot = new AutoRefunds.World(clock, signals, brake);
         var auto = new AutoRefunds(orders, bookkeeping, transactions, refunds, database.surplus(), lot);
+        var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look(), clock);
+        var missed = new MissedEvents(archive, database.eventLog(), this::readAgain, events);
         var world = new Reconciliation.World(
-                SomeStores.of(store), clock, hands, database.dueRefunds(), refunds, auto, signals);
+                SomeStores.of(store), clock, hands, database.dueRefunds(), refunds, auto, missed, signals);
         return new Reconciliation(orders, bookkeeping, provider, transactions, commands, world);
+    }
+
+    private ProviderEvents.Look look() {
+        var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
+        return new ProviderEvents.Look(SomeStores.of(store), provider, this::readAgain, backoff, signals);
     }
 
     private ProviderEvent readAgain(byte[] body) {

@@ -24,11 +24,17 @@ import io.octopusgateway.payment.RefundAnswer;
 import io.octopusgateway.payment.RefundId;
 import io.octopusgateway.payment.RefundRequest;
 import io.octopusgateway.processing.AutoRefunds;
+import io.octopusgateway.processing.Backoff;
 import io.octopusgateway.processing.Bookkeeping;
 import io.octopusgateway.processing.DueRefunds;
+import io.octopusgateway.processing.EventArchive;
+import io.octopusgateway.processing.EventLog;
+import io.octopusgateway.processing.EventReader;
 import io.octopusgateway.processing.Ids;
+import io.octopusgateway.processing.MissedEvents;
 import io.octopusgateway.processing.Patience;
 import io.octopusgateway.processing.PaymentCommands;
+import io.octopusgateway.processing.ProviderEvents;
 import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.RefundCommands;
 import io.octopusgateway.processing.Signals;
@@ -46,6 +52,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -110,6 +117,11 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
                             refundCommands,
                             Fakes.of(Surplus.class, Map.of()),
                             new AutoRefunds.World(() -> now, Signals.SILENT, AutoRefunds.Brake.DEFAULT)),
+                    new MissedEvents(
+                            Fakes.of(EventArchive.class, Map.of()),
+                            Fakes.of(EventLog.class, Map.of()),
+                            Fakes.of(EventReader.class, Map.of()),
+                            unheard()),
                     Signals.SILENT));
     final PaymentsResource payments = new PaymentsResource(commands, reconciliation, this, translator, () -> now);
     final OrdersResource ordersResource = new OrdersResource(this, translator, () -> now);
@@ -297,5 +309,13 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
     @Override
     public <T> Optional<T> await(Duration atMost, Supplier<Optional<T>> look) {
         return look.get();
+    }
+
+    /** Nothing is missed here. */
+    private ProviderEvents unheard() {
+        var backoff = new Backoff(Backoff.PARKED_EVENTS, new SplittableRandom(1));
+        var reader = Fakes.of(EventReader.class, Map.of());
+        var look = new ProviderEvents.Look(Shops.Directory.of(), this, reader, backoff, Signals.SILENT);
+        return new ProviderEvents(this, Fakes.of(EventLog.class, Map.of()), bookkeeping, this, look, () -> now);
     }
 }

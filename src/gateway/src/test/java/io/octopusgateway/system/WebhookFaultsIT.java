@@ -136,6 +136,28 @@ class WebhookFaultsIT {
     }
 
     @Test
+    void a_refund_that_came_back_and_was_told_in_vain_is_found_in_the_provider_s_record() {
+        var order = paid(7650);
+        var payment = world.spi().order(order).at("/payments/0/id");
+        var refunded = world.simulator()
+                .refunds()
+                .atTheDashboard(provider.payment(order).id(), 650);
+        world.simulator().refunds().make(refunded.actionId());
+        awaitVerdict(order, "PARTIALLY_REFUNDED");
+        world.simulator().faults().webhooks(WebhookMode.NONE);
+        world.simulator().refunds().giveBack(refunded.actionId());
+
+        world.database()
+                .execute("update payments set created_at = created_at - interval '25 hours',"
+                        + " look_at = now() where id = '" + payment + "'");
+
+        Until.holds(
+                SOON,
+                "it is known that the refund of " + order + " came back",
+                () -> world.spi().payment(payment).body().contains("REFUND_RETURNED"));
+    }
+
+    @Test
     void while_the_database_is_away_nothing_is_acknowledged() {
         var order = started(7700);
         world.databaseWire().refuse();
