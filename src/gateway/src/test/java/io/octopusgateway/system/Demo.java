@@ -22,6 +22,11 @@ public final class Demo {
     private static final int PROVIDER = 9090;
     private static final int SHOP = 9091;
 
+    /** A store for whoever wires a shop of their own, and where that shop is unless {@code -Dshop} says otherwise. */
+    private static final String MINE = "mine";
+
+    private static final String MY_SHOP = "http://localhost:8000";
+
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -41,6 +46,8 @@ public final class Demo {
         requireFree(GATEWAY, PROVIDER, SHOP);
         var data = Path.of(System.getProperty("octopus.root"), "target", "demo");
         var keys = Keys.in(data.resolve("keys.properties"));
+        var mine = Keys.in(data.resolve(MINE + ".properties"), keys);
+        var myShop = URI.create(System.getProperty("shop", MY_SHOP).replaceAll("/+$", ""));
         say("starting PostgreSQL, the simulator with the demo shop, and Open Liberty …");
         var database = keep(Database.in(data.resolve("postgres"), 0));
         var gateway = URI.create("http://localhost:" + GATEWAY + "/octopus");
@@ -48,19 +55,27 @@ public final class Demo {
                 .withPort(PROVIDER)
                 .withSecretKey(keys.secretKey())
                 .withDataDirectory(data.resolve("simulator"))
-                .withWebhook(URI.create(gateway + "/webhooks/checkout/" + keys.webhookId()), keys.webhookSecret())));
+                .withWebhook(URI.create(gateway + "/webhooks/checkout/" + keys.webhookId()), keys.webhookSecret())
+                .withWebhook(URI.create(gateway + "/webhooks/checkout/" + mine.webhookId()), mine.webhookSecret())));
         var shop = keep(DemoShop.start(DemoShopOptions.of(gateway, keys.apiKey(), keys.orderUpdateSecret())
                 .withPort(SHOP)
                 .withDataDirectory(data.resolve("shop"))));
         var parts = new Installation.Parts(
                 database, keys, simulator.url(), shop.url(), shop.updatesUrl(), gateway.toString());
-        var server = keep(
-                new LibertyServer(LibertyServer.Layout.ofBuild(), "demo", GATEWAY, Installation.properties(parts)));
+        var properties = Installation.properties(parts);
+        var myParts = new Installation.Parts(
+                database, mine, simulator.url(), myShop, myShop.resolve("/updates"), gateway.toString());
+        Installation.addStore(properties, MINE, "My shop", myParts);
+        var server = keep(new LibertyServer(LibertyServer.Layout.ofBuild(), "demo", GATEWAY, properties));
         server.start();
+        var environment = data.resolve(MINE + ".env");
+        mine.exportTo(environment, gateway, myShop);
         say("");
         say("  shop             " + shop.url() + "/");
         say("  simulated phone  " + simulator.url() + "/phone");
         say("  gateway          " + gateway + "   (health: http://localhost:" + GATEWAY + "/health)");
+        say("  your own shop    at " + myShop + ": its API key and secret are in");
+        say("                   " + environment + " (docs/hosts/any-http-host.md)");
         say("");
         say("Buy something in the shop, then approve it on the simulated phone. Ctrl-C stops everything.");
     }

@@ -2,15 +2,19 @@ package io.octopusgateway.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /** The random values of one installation, made once: there are no default keys, not even here. */
 public final class Keys {
@@ -43,6 +47,15 @@ public final class Keys {
 
     /** Those of a former run, so that it is still understood; made if there was none. */
     public static Keys in(Path file) {
+        return in(file, Keys::fresh);
+    }
+
+    /** Those of a former run, for another store that shares an account at the provider. */
+    public static Keys in(Path file, Keys other) {
+        return in(file, () -> sharing(other));
+    }
+
+    private static Keys in(Path file, Supplier<Keys> otherwise) {
         try {
             if (Files.exists(file)) {
                 var values = new Properties();
@@ -51,12 +64,28 @@ public final class Keys {
                 }
                 return new Keys(values);
             }
-            var keys = fresh();
+            var keys = otherwise.get();
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (var writer = Files.newBufferedWriter(file)) {
                 keys.values.store(writer, "of this demo only");
             }
             return keys;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Writes down what a shop must know, for a shell to read; nobody else may. */
+    void exportTo(Path file, URI gateway, URI shop) {
+        var lines = List.of(
+                "export OCTOPUS_GATEWAY=" + gateway,
+                "export OCTOPUS_API_KEY=" + apiKey(),
+                "export OCTOPUS_UPDATE_SECRET=" + orderUpdateSecret(),
+                "export SHOP=" + shop);
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(file, lines);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

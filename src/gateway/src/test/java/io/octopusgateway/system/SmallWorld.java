@@ -40,13 +40,26 @@ final class SmallWorld implements AutoCloseable {
         properties.put("octopus.rate-limit.key-burst", "10000");
         // The provider fails on purpose here, and an open breaker would carry over to the next test.
         properties.put("io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold", "100000");
-        properties.putAll(more);
+        more.forEach((property, value) -> properties.merge(
+                property, value, (all, one) -> property.equals("octopus.allowed-addresses") ? all + "," + one : one));
         server = new LibertyServer(LibertyServer.Layout.ofBuild(), name, port, properties);
     }
 
     /** One that is ready. */
     static SmallWorld start(String name) {
         return start(new SmallWorld(name, Database.fresh(), Map.of()));
+    }
+
+    /** One that is ready, whose store is told at another host than the demo shop. */
+    static SmallWorld withHost(String name, URI host) {
+        var more = Map.of(
+                "octopus.store." + Installation.STORE + ".order-update-url",
+                host + "/updates",
+                "octopus.store." + Installation.STORE + ".return-origins",
+                host.toString(),
+                "octopus.allowed-addresses",
+                host.getAuthority());
+        return start(new SmallWorld(name, Database.fresh(), more));
     }
 
     /** One that is ready, with some properties of its own and a database that can be started again after a crash. */
@@ -82,8 +95,17 @@ final class SmallWorld implements AutoCloseable {
         return shop;
     }
 
+    Keys keys() {
+        return keys;
+    }
+
     SpiCaller spi() {
         return new SpiCaller(server.url() + "/api/v1", keys.apiKey(), shop.url());
+    }
+
+    /** A host whose pages are elsewhere. */
+    SpiCaller spi(URI pages) {
+        return new SpiCaller(server.url() + "/api/v1", keys.apiKey(), pages);
     }
 
     @Override
