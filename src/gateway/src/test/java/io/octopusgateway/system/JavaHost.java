@@ -12,10 +12,12 @@ import io.octopusgateway.client.OrderUpdateHandler;
 import io.octopusgateway.client.OrderUpdateVerifier;
 import io.octopusgateway.client.UpdateAnswer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +44,7 @@ final class JavaHost implements HostOrders, AutoCloseable {
             return new JavaHost(
                     HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), secret);
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -70,11 +72,15 @@ final class JavaHost implements HostOrders, AutoCloseable {
 
     /** What the shop takes the order for. */
     OrderStatus status(String order) {
-        return rows.get(order).status;
+        return row(order).status;
     }
 
     long sequence(String order) {
-        return rows.get(order).sequence;
+        return row(order).sequence;
+    }
+
+    private Row row(String order) {
+        return Objects.requireNonNull(rows.get(order), order);
     }
 
     @Override
