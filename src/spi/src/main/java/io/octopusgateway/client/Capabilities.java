@@ -34,6 +34,15 @@ public final class Capabilities extends Value {
         this.spiVersion = members.object("versions").text("spi");
     }
 
+    /**
+     * Capabilities from the JSON of the contract, for a host's own tests.
+     *
+     * @throws IllegalArgumentException if they are none
+     */
+    public static Capabilities fromJson(String json) {
+        return Members.parse(json, Capabilities::new);
+    }
+
     /** The store the API key belongs to, as order updates call it. */
     public String store() {
         return store;

@@ -18,6 +18,15 @@ public final class Eligibility extends Value {
         this.nearestAllowed = members.optionalObject("nearestAllowed").map(NearestAllowed::new);
     }
 
+    /**
+     * An answer from the JSON of the contract, for a host's own tests.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Eligibility fromJson(String json) {
+        return Members.parse(json, Eligibility::new);
+    }
+
     /** Whether to offer Octopus. */
     public boolean eligible() {
         return eligible;

@@ -91,7 +91,12 @@ final class HttpSettings {
 
     /** The host's, if it is one the gateway takes; a call never fails for its name in the logs. */
     String newCorrelationId() {
-        String given = correlationIds.get();
+        String given = null;
+        try {
+            given = correlationIds.get();
+        } catch (RuntimeException theHosts) {
+            // As if there were none.
+        }
         return given != null && SANE_ID.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();

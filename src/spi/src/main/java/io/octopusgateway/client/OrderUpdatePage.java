@@ -22,6 +22,15 @@ public final class OrderUpdatePage extends Value {
         this.next = members.text("next");
     }
 
+    /**
+     * A page from the JSON of the contract, for a host's own tests.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static OrderUpdatePage fromJson(String json) {
+        return Members.parse(json, OrderUpdatePage::new);
+    }
+
     /** The updates, oldest first; those of one order in rising sequence. */
     public List<OrderUpdate> updates() {
         return updates;

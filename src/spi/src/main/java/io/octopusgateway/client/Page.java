@@ -1,5 +1,7 @@
 package io.octopusgateway.client;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,11 @@ public final class Page<T> {
     Page(List<T> items, Optional<String> next) {
         this.items = items;
         this.next = next;
+    }
+
+    /** The only page, for a host's own tests. */
+    public static <T> Page<T> of(List<T> items) {
+        return new Page<>(Collections.unmodifiableList(new ArrayList<>(items)), Optional.empty());
     }
 
     /** What was found, the newest first; empty if nothing was. */

@@ -20,16 +20,30 @@ public final class ProblemException extends GatewayException {
     private final Duration retryAfter;
 
     ProblemException(Problem problem, Call call, Answer answer) {
+        this(problem, call.toString(), call.changes(), answer);
+    }
+
+    private ProblemException(Problem problem, String call, boolean changes, Answer answer) {
         super(
                 call + " was answered " + problem + " (correlation id " + answer.correlationId + ")",
                 null,
                 new Told(
                         answer.status,
                         answer.correlationId,
-                        call.changes() && answer.status >= BROKEN && !NOTHING_DONE.contains(problem.code()),
+                        changes && answer.status >= BROKEN && !NOTHING_DONE.contains(problem.code()),
                         REPEATABLE.contains(problem.retryable())));
         this.problem = problem;
         this.retryAfter = answer.retryAfter.orElse(null);
+    }
+
+    /**
+     * The answer to a call that changes something, from the JSON of the contract, for a host's own tests.
+     *
+     * @throws IllegalArgumentException if it is no problem
+     */
+    public static ProblemException fromJson(String json) {
+        Problem problem = Members.parse(json, Problem::new);
+        return new ProblemException(problem, "A call", true, new Answer(problem.status(), "", null, new byte[0]));
     }
 
     @Override

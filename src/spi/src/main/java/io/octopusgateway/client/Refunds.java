@@ -14,6 +14,15 @@ public final class Refunds extends Value {
         this.possible = members.optionalObject("possible").map(Possible::new);
     }
 
+    /**
+     * Refunds from the JSON of the contract, for a host's own tests.
+     *
+     * @throws IllegalArgumentException if they are none
+     */
+    public static Refunds fromJson(String json) {
+        return Members.parse(json, Refunds::new);
+    }
+
     /** Those asked for here first, then those made elsewhere. */
     public List<Refund> refunds() {
         return refunds;
