@@ -1,7 +1,8 @@
 package io.octopusgateway.client;
 
 /**
- * Why a delivery is not taken. The message says so in words, without secrets and without anything of the delivery.
+ * Why a delivery is not taken. The message says so in words, without secrets and without anything of the delivery; there is no
+ * stack trace, since anybody can post anything.
  */
 public final class OrderUpdateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -9,7 +10,11 @@ public final class OrderUpdateException extends RuntimeException {
     private final Reason reason;
 
     OrderUpdateException(Reason reason) {
-        super(reason.words);
+        this(reason, null);
+    }
+
+    OrderUpdateException(Reason reason, Throwable cause) {
+        super(reason.words, cause, false, false);
         this.reason = reason;
     }
 

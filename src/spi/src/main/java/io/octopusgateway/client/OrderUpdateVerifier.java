@@ -112,7 +112,7 @@ public final class OrderUpdateVerifier {
         try {
             return OrderUpdate.read(id, JsonReader.object(body));
         } catch (UnreadableJson unreadable) {
-            throw (OrderUpdateException) new OrderUpdateException(Reason.UNREADABLE).initCause(unreadable);
+            throw new OrderUpdateException(Reason.UNREADABLE, unreadable);
         }
     }
 

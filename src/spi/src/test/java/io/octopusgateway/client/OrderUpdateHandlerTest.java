@@ -123,6 +123,19 @@ class OrderUpdateHandlerTest {
     }
 
     @Test
+    void a_failure_that_is_its_own_cause_ends_the_search_for_a_rejection() {
+        orders.order(ORDER, 12850, "HKD");
+        var one = new IllegalStateException("one");
+        var other = new IllegalStateException("other", one);
+        one.initCause(other);
+        orders.duringApply(update -> {
+            throw one;
+        });
+
+        assertAnswer(deliver(Delivery.update(3, "PAID", 12850)), Outcome.FAILED, 500);
+    }
+
+    @Test
     void a_host_that_fails_is_sent_it_again_and_told_why() {
         var row = orders.order(ORDER, 12850, "HKD");
         var failure = new IllegalStateException("the shop's database is away");

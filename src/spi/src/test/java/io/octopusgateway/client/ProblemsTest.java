@@ -50,6 +50,7 @@ class ProblemsTest {
             assertThat(problem.isOutcomeUnknown()).isEqualTo(outcomeUnknown);
             assertThat(problem.mayRepeatSameRequest()).isEqualTo(mayRepeat);
             assertThat(problem.is(ProblemCode.of(example))).isTrue();
+            assertThat(problem.is(ProblemCode.NOT_FOUND)).isFalse();
             assertThat(problem.httpStatus())
                     .isEqualTo(Contract.example(example).path("status").asInt());
             assertThat(problem).hasMessageContaining(example).hasMessageNotContaining(Gateway.KEY);

@@ -33,6 +33,20 @@ class RequestsTest {
     }
 
     @Test
+    void a_request_tells_what_it_asks_for() {
+        var start = Requests.start();
+        var refund = RefundRequest.of("rma-118", 4050);
+
+        assertThat(start.orderReference()).isEqualTo("ORD-5023-4E89");
+        assertThat(start.amount() + start.currency()).isEqualTo("12850HKD");
+        assertThat(start).hasToString("PaymentRequest[pay-77120 of ORD-5023-4E89, 12850 HKD]");
+        assertThat(refund.refundReference() + refund.amount()).isEqualTo("rma-1184050");
+        assertThat(refund).hasToString("RefundRequest[rma-118, 4050]");
+        assertThat(EligibilityRequest.of(10, "HKD")).hasToString("EligibilityRequest[10 HKD]");
+        assertThat(Page.of(List.of("one"))).hasToString("[one]");
+    }
+
+    @Test
     void what_is_missing_is_named() {
         var builder = PaymentRequest.builder("ORD-1", "P-1");
 

@@ -9,8 +9,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -136,6 +140,48 @@ class SilenceTest {
         try (var server = RudeServer.saying(answer)) {
             assertUnknown(patient(server));
             assertThat(server.requests).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_answer_that_ends_before_its_announced_end_is_not_believed() throws IOException {
+        var whole = Contract.example("captured").toString();
+        try (var server = RudeServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + whole)) {
+            assertUnknown(patient(server));
+        }
+    }
+
+    @Test
+    void a_server_that_takes_no_connection_is_waited_for_as_long_as_the_connect_timeout() throws IOException {
+        var waiting = new ArrayList<Socket>();
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            while (hasRoom(full, waiting)) {
+                assertThat(waiting).hasSizeLessThan(1000);
+            }
+            var provider = provider(URI.create("http://127.0.0.1:" + full.getLocalPort()))
+                    .connectTimeout(SHORT)
+                    .totalTimeout(LONG)
+                    .build();
+
+            assertThat(silence(() -> provider.startPayment(Requests.start())))
+                    .hasMessageContaining("it was never sent")
+                    .hasRootCauseInstanceOf(SocketTimeoutException.class);
+        } finally {
+            for (var socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Connects once more, if that is still possible: nobody accepts. */
+    private static boolean hasRoom(ServerSocket server, List<Socket> waiting) throws IOException {
+        var socket = new Socket();
+        waiting.add(socket);
+        try {
+            socket.connect(server.getLocalSocketAddress(), (int) SHORT.toMillis());
+            return true;
+        } catch (SocketTimeoutException full) {
+            return false;
         }
     }
 
