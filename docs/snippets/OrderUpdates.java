@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Checks that an order update comes from the gateway. Java 8 or newer, nothing else; in a servlet:
  *
- * <pre>byte[] body = request.getInputStream().readAllBytes();
+ * <pre>byte[] body = … // all of request.getInputStream(); its readAllBytes() came with Java 9
  * boolean genuine = OrderUpdates.isGenuine(request.getHeader("webhook-id"), request.getHeader("webhook-timestamp"),
  *     request.getHeader("webhook-signature"), body, Arrays.asList(SECRET, PREVIOUS_SECRET), System.currentTimeMillis() / 1000);
  * </pre>

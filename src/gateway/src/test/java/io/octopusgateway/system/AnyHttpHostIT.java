@@ -25,6 +25,8 @@ class AnyHttpHostIT {
 
     private final URI shop = URI.create("http://localhost:" + World.freePort());
 
+    private final Keys keys = Keys.fresh();
+
     @TempDir
     private Path folder = Path.of(".");
 
@@ -34,7 +36,7 @@ class AnyHttpHostIT {
     @BeforeEach
     void a_gateway_and_a_shop_in_python() {
         Assumptions.assumeTrue(hasPython(), "LEFT OUT: python3 is not installed");
-        world = SmallWorld.withHost("any-host", shop);
+        world = SmallWorld.telling(shop.resolve("/updates"), "any-host", keys);
         host = open();
     }
 
@@ -59,7 +61,7 @@ class AnyHttpHostIT {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("host.log").toFile());
-        builder.environment().put("OCTOPUS_UPDATE_SECRET", world.keys().orderUpdateSecret());
+        builder.environment().put("OCTOPUS_UPDATE_SECRET", keys.orderUpdateSecret());
         builder.environment().put("SHOP", shop.toString());
         try {
             var process = builder.start();
@@ -80,7 +82,7 @@ class AnyHttpHostIT {
 
     private String pay() {
         var order = newOrder();
-        var started = world.spi(shop).start(order, "ref-" + order, 6_300);
+        var started = world.spi().start(order, "ref-" + order, 6_300);
         assertThat(started.status()).as(started.body()).isEqualTo(201);
         world.simulator().phone(started.at("/nextAction/token")).approve();
         return order;
@@ -96,9 +98,9 @@ class AnyHttpHostIT {
         Until.holds(
                 SOON,
                 "the gateway knows",
-                () -> world.spi(shop).order(second).at("/status").equals("PAID"));
+                () -> world.spi().order(second).at("/status").equals("PAID"));
         host = open();
-        world.spi(shop).post("/orders/" + second + "/redeliver"); // or it would be told within minutes
+        world.spi().post("/orders/" + second + "/redeliver"); // or it would be told within minutes
 
         Until.holds(SOON, second + " is paid", () -> says(second, second + " is PAID, HK$63.00 taken"));
         assertThat(says(first, "PAID")).isTrue();
