@@ -1,8 +1,9 @@
 import { PluginCommonModule, SettingsStoreScopes, Type, VendurePlugin } from '@vendure/core';
 import { raw } from 'express';
+import { OctopusCommand, commandSchema } from './command';
 import { OctopusController, UPDATES_PATH } from './controller';
 import { octopusPaymentHandler } from './handler';
-import { octopusOrderProcess, octopusPaymentProcess } from './process';
+import { octopusOrderProcess, octopusPaymentProcess, octopusRefundProcess } from './process';
 import { OctopusRepair } from './repair';
 import { OctopusUpdates } from './updates';
 
@@ -17,9 +18,11 @@ export interface OctopusPluginOptions {
   compatibility: '^3.5.0',
   controllers: [OctopusController],
   providers: [OctopusUpdates, OctopusRepair],
+  adminApiExtensions: { schema: commandSchema, resolvers: [OctopusCommand] },
   configuration: config => {
     config.paymentOptions.paymentMethodHandlers.push(octopusPaymentHandler);
     config.paymentOptions.process = [...(config.paymentOptions.process ?? []), octopusPaymentProcess];
+    config.paymentOptions.refundProcess = [...(config.paymentOptions.refundProcess ?? []), octopusRefundProcess];
     config.orderOptions.process = [...(config.orderOptions.process ?? []), octopusOrderProcess];
     config.settingsStoreFields = {
       ...config.settingsStoreFields,

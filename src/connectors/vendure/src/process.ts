@@ -26,6 +26,11 @@ export const octopusPaymentProcess: PaymentProcess<'Pending'> = {
   },
 };
 
+/** A refund begins as `Pending` and is pending until the gateway says otherwise; without this, that is an error. */
+export const octopusRefundProcess = {
+  transitions: { Pending: { to: ['Pending'], mergeStrategy: 'merge' as const } },
+};
+
 let connection: TransactionalConnection;
 let orders: OrderService;
 

@@ -27,7 +27,7 @@ const OWED_FOR_MS = 7 * 24 * 3600_000;
 @Injectable()
 export class OctopusRepair implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer?: NodeJS.Timeout;
-  private running = false;
+  private running?: Promise<boolean>;
 
   constructor(
     private readonly connection: TransactionalConnection,
@@ -48,11 +48,13 @@ export class OctopusRepair implements OnApplicationBootstrap, OnApplicationShutd
     clearInterval(this.timer);
   }
 
-  async repair(): Promise<void> {
-    if (this.running) {
-      return;
-    }
-    this.running = true;
+  /** One run at a time; whoever asks meanwhile waits for that one. Says whether the gateway could be asked. */
+  repair(): Promise<boolean> {
+    this.running ??= this.run().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  private async run(): Promise<boolean> {
     try {
       const ctx = await this.contexts.create({ apiType: 'admin' });
       for (const store of await Store.all(ctx, this.connection)) {
@@ -60,10 +62,10 @@ export class OctopusRepair implements OnApplicationBootstrap, OnApplicationShutd
         await this.refundAgain(ctx, store);
         await this.readFeed(ctx, store);
       }
+      return true;
     } catch (failure) {
       Logger.warn(`Could not catch up with the gateway, will try again: ${failure}`, 'OctopusPlugin');
-    } finally {
-      this.running = false;
+      return false;
     }
   }
 
