@@ -48,12 +48,25 @@ export class OctopusUpdates {
       if (update.sequence <= Math.max(0, ...payments.map(one => one.metadata.sequence ?? 0))) {
         return;
       }
-      const bearer = (await this.act(ctx, store, order, payments, update)) ?? payments.at(-1);
+      const bearer = (await this.tryTo(ctx, store, order, payments, update)) ?? payments.at(-1);
       if (bearer) {
         const { sequence } = update;
         await addMetadata(this.connection.getRepository(ctx, Payment), bearer.id, { sequence });
       }
     });
+  }
+
+  /** What was rejected before comes again for people only: it is noted, and nothing of it is done. */
+  private async tryTo(ctx: RequestContext, store: Store, order: Order, payments: Payment[], update: OrderUpdate) {
+    try {
+      return await this.connection.withTransaction(ctx, inner => this.act(inner, store, order, payments, update));
+    } catch (no) {
+      if (!(no instanceof Rejected) || !update.payment.flags.includes('REVIEW')) {
+        throw no;
+      }
+      await this.note(ctx, order, update, no.message);
+      return named(payments, update.payment.id);
+    }
   }
 
   /** @returns the payment that was concerned, if it is one of ours */
@@ -72,16 +85,19 @@ export class OctopusUpdates {
       return accepted;
     }
     if (verdict === 'REVIEW') {
-      const { id, disposition, flags } = update.payment;
-      const why = [disposition ?? 'no decision yet', ...flags].join(', ');
-      const note = `Octopus: somebody has to look at payment ${id} at the gateway (${why}).`;
-      await this.orders.addNoteToOrder(ctx, { id: order.id, note, isPublic: false });
+      await this.note(ctx, order, update, update.payment.disposition ?? 'no decision yet');
     } else if (verdict === 'FAILED' && !subject) {
       this.withoutPlace(update, 'PAYMENT_UNKNOWN');
     } else if (verdict === 'FAILED' && subject?.state === 'Pending') {
       await this.failed(ctx, subject, update.payment);
     }
     return subject;
+  }
+
+  private async note(ctx: RequestContext, order: Order, { payment }: OrderUpdate, why: string) {
+    const all = [why, ...payment.flags].join(', ');
+    const note = `Octopus: somebody has to look at payment ${payment.id} at the gateway (${all}).`;
+    await this.orders.addNoteToOrder(ctx, { id: order.id, note, isPublic: false });
   }
 
   private async failed(ctx: RequestContext, payment: Payment, told: GatewayPayment) {

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** What tests do and see from all sides: at the phone, at the provider, and in the shop's back office. */
 final class VendureDesk {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     private final VendureWorld world;
 
@@ -24,6 +24,17 @@ final class VendureDesk {
         world.simulator().faults().clear();
         world.updatesWire().clear();
         world.gatewayWire().clear();
+    }
+
+    /** The gateway cannot be reached from the shop; connections that stand are cut. */
+    void gatewayIsAway() {
+        world.gatewayWire().refuse();
+        world.gatewayWire().cut();
+    }
+
+    /** The gateway has nothing left to tell of the order. */
+    void awaitTold(VendureShopper shopper) {
+        await("the shop was told all of " + shopper.code(), () -> world.isTold(shopper.code()));
     }
 
     void runTheConnectorsTests() {

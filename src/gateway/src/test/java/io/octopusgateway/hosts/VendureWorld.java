@@ -109,6 +109,13 @@ final class VendureWorld implements AutoCloseable {
         return gatewayWire;
     }
 
+    /** Whether the shop has acknowledged everything there is to say about the order. */
+    boolean isTold(String code) {
+        return database.one("select count(*) from streams join orders on orders.id = order_id" + " where reference = '"
+                        + code + "' and delivered < last")
+                .equals("0");
+    }
+
     /** The shop's own tables. */
     Database shopDatabase() {
         return shopDatabase;
