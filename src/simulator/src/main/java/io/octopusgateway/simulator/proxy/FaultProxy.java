@@ -11,9 +11,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ public final class FaultProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
     private final int port;
     private @Nullable ServerSocket door;
+    private Future<?> doorkeeper = CompletableFuture.completedFuture(null);
 
     private FaultProxy(InetSocketAddress target) {
         this.target = target;
@@ -80,6 +84,18 @@ public final class FaultProxy implements AutoCloseable {
         door = null;
         if (open != null) {
             closeQuietly(open);
+            awaitDoorkeeper();
+        }
+    }
+
+    /** While somebody still waits at a door that was closed, the system lets one more in. */
+    private void awaitDoorkeeper() {
+        try {
+            doorkeeper.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
         }
     }
 
@@ -117,7 +133,7 @@ public final class FaultProxy implements AutoCloseable {
             fresh.setReuseAddress(true);
             fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
             door = fresh;
-            threads.execute(() -> receive(fresh));
+            doorkeeper = threads.submit(() -> receive(fresh));
             return fresh.getLocalPort();
         } catch (IOException taken) {
             throw new UncheckedIOException("Cannot listen on 127.0.0.1:" + wanted, taken);
