@@ -37,6 +37,8 @@ final class CommandLine {
               --shop-port N          port of the shop (default 9091; 0 = any free port)
 
               --help                 show this text
+
+            Does your own host keep the rules? java -jar octopus-simulator.jar check-host --help
             """;
 
     private static final Set<String> NAMES = Set.of(

@@ -5,6 +5,7 @@ import io.octopusgateway.simulator.CommandLine.ShopLine;
 import io.octopusgateway.simulator.shop.DemoShop;
 import io.octopusgateway.simulator.shop.DemoShopOptions;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs the simulator, and the demo shop if asked, from a command line. */
@@ -22,9 +23,12 @@ public final class Main {
         }
     }
 
-    /** Starts what the arguments ask for and returns the exit status: 0, 1 if a port is taken, 2 for misuse. */
+    /** Starts what the arguments ask for and returns the exit status: 0, 1 if a port is taken or a rule broken, 2 for misuse. */
     static int run(PrintStream out, PrintStream err, String... args) {
         try {
+            if (args.length > 0 && args[0].equals(CheckHostLine.NAME)) {
+                return CheckHostLine.run(List.of(args).subList(1, args.length), System.getenv(), out);
+            }
             CommandLine line = CommandLine.parse(args);
             if (line.wantsHelp()) {
                 out.print(CommandLine.HELP);
