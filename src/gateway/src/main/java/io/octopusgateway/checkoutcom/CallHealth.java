@@ -56,12 +56,14 @@ public final class CallHealth implements ProviderHealth {
         WORKFLOW,
         CREATE_WORKFLOW;
 
-        /** A key that may not manage webhooks, or read what they told, may well take payments. */
+        /** A key that may not manage webhooks may well take payments. */
         private boolean isAboutWebhooks() {
-            return switch (this) {
-                case EVENTS_OF, EVENT, WORKFLOWS, WORKFLOW, CREATE_WORKFLOW -> true;
-                case START, REFUND, READ, ACTIONS, LIST -> false;
-            };
+            return this == WORKFLOWS || this == WORKFLOW || this == CREATE_WORKFLOW;
+        }
+
+        /** Events only add to what payments say. However reading them goes, it is no news of the way to payments. */
+        private boolean isAside() {
+            return this == EVENTS_OF || this == EVENT;
         }
     }
 
@@ -97,7 +99,7 @@ public final class CallHealth implements ProviderHealth {
     /** A call ended. The alert is about the change: a store that stays refused wakes nobody again. */
     void ended(StoreId store, Operation operation, Outcome verdict) {
         signals.count(Figure.PROVIDER_CALLS, store, verdict.name().toLowerCase(Locale.ROOT));
-        if (isNewRefusal(store, operation, verdict)) {
+        if (!operation.isAside() && isNewRefusal(store, operation, verdict)) {
             signals.alert(Alert.CREDENTIALS_REFUSED, store, "");
         }
     }
@@ -112,7 +114,7 @@ public final class CallHealth implements ProviderHealth {
     /** No try was made. An open breaker is told of once for each time it opens, however long it stays so. */
     void keptBack(StoreId store, Operation operation, boolean byBreaker) {
         signals.count(Figure.PROVIDER_CALLS, store, "kept_back");
-        if (byBreaker && isNewOpening(store, operation)) {
+        if (byBreaker && !operation.isAside() && isNewOpening(store, operation)) {
             signals.alert(Alert.PROVIDER_UNREACHABLE, store, "");
         }
     }

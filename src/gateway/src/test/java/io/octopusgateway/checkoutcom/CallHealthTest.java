@@ -105,6 +105,29 @@ class CallHealthTest {
         assertThat(heard.alerts).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Outcome.class)
+    void however_reading_events_goes_it_is_no_news_of_payments(Outcome verdict) {
+        health.ended(ONE, Operation.EVENTS_OF, verdict);
+        health.ended(ONE, Operation.EVENT, verdict);
+        health.keptBack(ONE, Operation.EVENTS_OF, true);
+        health.keptBack(ONE, Operation.EVENT, true);
+
+        assertThat(health.of(ONE)).isEqualTo(Health.UNKNOWN);
+        assertThat(heard.alerts).isEmpty();
+        assertThat(heard.counts).hasSize(4).contains("PROVIDER_CALLS one kept_back");
+    }
+
+    @Test
+    void a_refusal_stays_a_refusal_when_events_can_be_read_all_the_same() {
+        health.ended(ONE, Operation.READ, Outcome.CREDENTIALS);
+        health.ended(ONE, Operation.EVENTS_OF, Outcome.ANSWERED);
+        health.ended(ONE, Operation.READ, Outcome.CREDENTIALS);
+
+        assertThat(health.of(ONE).trust()).isEqualTo(Trust.REFUSED);
+        assertThat(heard.alerts).hasSize(1);
+    }
+
     @Test
     void a_fault_of_configuration_is_told_once_until_a_start_went_through() {
         health.misconfigured(ONE);
