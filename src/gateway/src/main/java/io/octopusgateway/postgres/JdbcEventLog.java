@@ -3,10 +3,15 @@ package io.octopusgateway.postgres;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.ProviderEvent;
 import io.octopusgateway.store.StoreId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** The provider's deliveries in PostgreSQL, one row an event of a store. */
@@ -25,6 +30,18 @@ final class JdbcEventLog implements EventLog {
                 .bind("id", eventId)
                 .map((row, context) -> new Entry(row.getString(1), State.valueOf(row.getString(2))))
                 .findOne());
+    }
+
+    @Override
+    public Set<String> known(StoreId store, Collection<String> eventIds) {
+        return eventIds.isEmpty()
+                ? Set.of()
+                : jdbi.withHandle(handle -> handle.createQuery(
+                                "select event_id from provider_events where store = :store and event_id = any(:ids)")
+                        .bind("store", store.value())
+                        .bindArray("ids", String.class, eventIds)
+                        .mapTo(String.class)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
@@ -57,19 +74,20 @@ final class JdbcEventLog implements EventLog {
                             where state = 'PARKED' and next_at <= :now
                             order by next_at limit :limit for update skip locked) due
                         where e.store = due.store and e.event_id = due.event_id
-                        returning e.store, e.body, e.attempts""")
+                        returning e.store, e.body, e.fetched, e.attempts""")
                 .bind("now", Times.of(now))
                 .bind("until", Times.of(now.plus(lease)))
                 .bind("limit", limit)
                 .map((row, context) ->
-                        new Parked(new StoreId(row.getString("store")), row.getBytes("body"), row.getInt("attempts")))
+                        new Parked(new StoreId(row.getString("store")), kept(row), row.getInt("attempts")))
                 .list());
     }
 
     @Override
     public List<Waiting> parked(StoreId store, long after, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select position, event_id, type, body, attempts, received_at, next_at from provider_events
+                        select position, event_id, type, body, fetched, attempts, received_at, next_at
+                        from provider_events
                         where store = :store and state = 'PARKED' and position > :after order by position limit :limit""")
                 .bind("store", store.value())
                 .bind("after", after)
@@ -78,7 +96,7 @@ final class JdbcEventLog implements EventLog {
                         row.getLong("position"),
                         row.getString("event_id"),
                         row.getString("type"),
-                        row.getBytes("body"),
+                        kept(row),
                         row.getInt("attempts"),
                         Times.get(row, "received_at"),
                         Optional.ofNullable(Times.getNullable(row, "next_at"))))
@@ -86,13 +104,17 @@ final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public Optional<byte[]> body(StoreId store, String eventId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select body from provider_events where store = :store and event_id = :id and body is not null")
+    public Optional<Kept> kept(StoreId store, String eventId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select body, fetched from provider_events"
+                        + " where store = :store and event_id = :id and body is not null")
                 .bind("store", store.value())
                 .bind("id", eventId)
-                .map((row, context) -> row.getBytes(1))
+                .map((row, context) -> kept(row))
                 .findOne());
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(row.getBytes("body"), row.getBoolean("fetched"));
     }
 
     @Override

@@ -3,14 +3,19 @@ package io.octopusgateway.processing;
 import io.octopusgateway.store.StoreId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every delivery of the provider we answered for, for ever. Seen is not applied. */
 public interface EventLog {
 
     /** What is known of an event of this store. */
     Optional<Entry> find(StoreId store, String eventId);
+
+    /** Those of these events that are known, whatever became of them. */
+    Set<String> known(StoreId store, Collection<String> eventIds);
 
     /**
      * Writes an event down, or brings what is known of it up to date: applied stays applied. Of an ignored event only
@@ -26,8 +31,8 @@ public interface EventLog {
     /** The parked events of a store behind a position, in the order they came. */
     List<Waiting> parked(StoreId store, long after, int limit);
 
-    /** The bytes of an event, if it is known and they are kept. */
-    Optional<byte[]> body(StoreId store, String eventId);
+    /** An event as it came, if it is known and its bytes are kept. */
+    Optional<Kept> kept(StoreId store, String eventId);
 
     /** A person lets go of a parked event: of its bytes nothing is kept. Says whether it was parked. */
     boolean dismiss(StoreId store, String eventId);
@@ -41,7 +46,14 @@ public interface EventLog {
 
     record Entry(String sha256, State state) {}
 
-    record Parked(StoreId store, byte[] body, int attempts) {}
+    /**
+     * The bytes of an event.
+     *
+     * @param fetched whether we read them at the provider, instead of being told
+     */
+    record Kept(byte[] body, boolean fetched) {}
+
+    record Parked(StoreId store, Kept kept, int attempts) {}
 
     /**
      * One parked event.
@@ -53,7 +65,7 @@ public interface EventLog {
             long position,
             String id,
             String type,
-            byte[] body,
+            Kept kept,
             int attempts,
             Instant receivedAt,
             Optional<Instant> nextAttempt) {}

@@ -1,7 +1,7 @@
 package io.octopusgateway.processing;
 
 import io.octopusgateway.payment.Payment;
-import io.octopusgateway.payment.ProviderPayment;
+import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.store.Store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,6 +18,9 @@ public final class MissedEvents {
     /** A payment has about ten; more than this are left to the next look. */
     private static final int MOST = 50;
 
+    /** One event that cannot be read hides no other, but a provider that gives none is not waited for fifty times. */
+    private static final int MOST_UNREAD = 3;
+
     private final EventArchive archive;
     private final EventLog log;
     private final EventReader reader;
@@ -32,12 +35,25 @@ public final class MissedEvents {
 
     /** Looks for what was missed about a payment. An archive that cannot be read, or not by us, changes nothing. */
     void hear(Store store, Payment payment) {
-        payment.providerPayments().stream()
-                .map(ProviderPayment::id)
-                .flatMap(id -> archive.about(store, id).orElse(List.of()).stream())
-                .filter(id -> log.find(store.id(), id).isEmpty())
-                .limit(MOST)
-                .forEach(id -> archive.read(store, id).ifPresent(body -> hear(store, id, body)));
+        payment.providerPayments().forEach(known -> hear(store, missed(store, known.id())));
+    }
+
+    private List<String> missed(Store store, ProviderPaymentId payment) {
+        var told = archive.about(store, payment).orElse(List.of());
+        var brought = log.known(store.id(), told);
+        return told.stream().filter(id -> !brought.contains(id)).limit(MOST).toList();
+    }
+
+    private void hear(Store store, List<String> missed) {
+        var unread = 0;
+        for (var id : missed) {
+            var body = archive.read(store, id);
+            body.ifPresent(bytes -> hear(store, id, bytes));
+            unread += body.isEmpty() ? 1 : 0;
+            if (unread == MOST_UNREAD) {
+                return;
+            }
+        }
     }
 
     /** A webhook that is not readable was signed, and a person must see it; an answer that is not is nothing at all. */

@@ -63,7 +63,7 @@ public final class ParkedEvents {
     /** A store's parked events behind a position, in the order they came. */
     public List<Parked> page(StoreId store, long after, int limit) {
         return log.parked(store, after, limit).stream()
-                .map(waiting -> new Parked(waiting, look.reader().read(waiting.body())))
+                .map(waiting -> new Parked(waiting, read(waiting.kept())))
                 .toList();
     }
 
@@ -75,8 +75,8 @@ public final class ParkedEvents {
      * @throws Refusal {@code PROVIDER_UNAVAILABLE} if the provider had to be asked first and did not answer
      */
     public Optional<Retaken> replay(Store store, String id, Mode mode) {
-        return log.body(store.id(), id).map(body -> {
-            var event = look.reader().read(body);
+        return log.kept(store.id(), id).map(kept -> {
+            var event = read(kept);
             var hand = mode == Mode.APPLY ? events : rehearsed;
             var glimpse = hand.glimpse(store, event);
             if (glimpse.reading() instanceof Unread) {
@@ -100,8 +100,13 @@ public final class ParkedEvents {
         return due.size();
     }
 
+    private ProviderEvent read(EventLog.Kept kept) {
+        var event = look.reader().read(kept.body());
+        return kept.fetched() ? event.asFetched() : event;
+    }
+
     private void retry(Store store, EventLog.Parked parked) {
-        var event = look.reader().read(parked.body());
+        var event = read(parked.kept());
         var failures = parked.attempts() + 2;
         try {
             var glimpse = events.glimpse(store, event);

@@ -11,6 +11,7 @@ import io.octopusgateway.payment.PaymentEvent.Kind;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Payments;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -116,6 +117,53 @@ class MissedEventsIT {
         aDayPasses();
 
         assertThat(premises.events()).containsExactlyInAnyOrder("evt_paid APPLIED", "evt_refunded APPLIED");
+        assertThat(payment().flags()).doesNotContain(Flag.REFUND_RETURNED);
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_hides_no_other() {
+        premises.archive.name("evt_gone");
+        tellInVain("evt_returned", refund(Kind.REFUND_RETURNED));
+
+        aDayPasses();
+
+        assertThat(premises.events()).contains("evt_returned APPLIED");
+    }
+
+    @Test
+    void a_provider_that_gives_none_of_its_events_is_asked_for_no_more_than_three() {
+        IntStream.range(0, 20).forEach(number -> premises.archive.name("evt_gone" + number));
+
+        aDayPasses();
+
+        assertThat(premises.archive.reads).containsExactly("evt_gone0", "evt_gone1", "evt_gone2");
+    }
+
+    @Test
+    void what_was_read_and_could_not_be_applied_is_still_no_webhook_when_it_is_tried_again() {
+        for (var kind : new Kind[] {Kind.REFUND_PENDING, Kind.REFUND_RETURNED}) {
+            var event = premises.event("evt_" + kind, id, refund(kind)).asFetched();
+            premises.running().events().park(premises.store, event, 1);
+        }
+        premises.clock.pass(Duration.ofMinutes(2));
+
+        premises.running().parked().replay(premises.store, "evt_" + Kind.REFUND_PENDING, ParkedEvents.Mode.APPLY);
+        premises.retryParked();
+
+        assertThat(premises.events()).contains("evt_REFUND_PENDING APPLIED", "evt_REFUND_RETURNED APPLIED");
+        assertThat(premises.rows("select name || ' ' || source from timeline where payment_id = '" + id
+                        + "' and name in ('REFUND_PENDING', 'REFUND_RETURNED') order by name"))
+                .containsExactly("REFUND_PENDING PROVIDER_READ", "REFUND_RETURNED PROVIDER_READ");
+    }
+
+    @Test
+    void what_is_read_and_understood_by_nobody_is_kept_for_a_person_as_a_webhook_would_be() {
+        premises.archive.keep("evt_odd", premises.unreadable("evt_odd").body());
+
+        aDayPasses();
+
+        assertThat(premises.events()).contains("evt_odd PARKED");
+        assertThat(premises.signals.of(Alert.EVENT_STUCK)).containsExactly("evt_odd");
         assertThat(payment().flags()).doesNotContain(Flag.REFUND_RETURNED);
     }
 

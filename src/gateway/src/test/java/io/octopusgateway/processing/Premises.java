@@ -271,6 +271,15 @@ final class Premises {
         return event;
     }
 
+    /** Signed, or read at the provider, and yet understood by nobody. */
+    ProviderEvent unreadable(String id) {
+        var body = name + " " + id + " " + written.size();
+        var event = new ProviderEvent(
+                id, "?", "sha of " + body, body.getBytes(UTF_8), ProviderEvent.Meaning.UNREADABLE, null);
+        written.put(body, event);
+        return event;
+    }
+
     void hear(ProviderEvent event) {
         running.events().hear(store, event);
     }

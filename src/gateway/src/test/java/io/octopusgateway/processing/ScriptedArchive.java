@@ -7,15 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A provider's record of events that a test writes. */
 final class ScriptedArchive implements EventArchive {
     final List<String> reads = new ArrayList<>();
-    private final Map<String, byte[]> bodies = new LinkedHashMap<>();
+    private final Map<String, byte @Nullable []> bodies = new LinkedHashMap<>();
     private boolean readable = true;
 
     void keep(String id, byte[] body) {
         bodies.put(id, body);
+    }
+
+    /** An event that the list has and that cannot be read. */
+    void name(String id) {
+        bodies.put(id, null);
     }
 
     void readable(boolean now) {

@@ -39,6 +39,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -269,6 +270,11 @@ class WebhookResourceTest {
         }
 
         @Override
+        public Set<String> known(StoreId store, Collection<String> eventIds) {
+            return Set.of();
+        }
+
+        @Override
         public void put(StoreId store, ProviderEvent event, State state, Optional<Instant> nextAttempt, Instant now) {
             kept.add(state + " " + event.id());
         }
@@ -284,7 +290,7 @@ class WebhookResourceTest {
         }
 
         @Override
-        public Optional<byte[]> body(StoreId store, String eventId) {
+        public Optional<Kept> kept(StoreId store, String eventId) {
             return Optional.empty();
         }
 
