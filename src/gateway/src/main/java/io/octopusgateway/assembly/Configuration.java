@@ -59,7 +59,8 @@ public class Configuration {
                         given(own.millis("limited-pause")),
                         Math.toIntExact(given(own.number("reads-per-second"))),
                         given(own.text("payment-scopes")),
-                        given(own.text("webhook-scopes")));
+                        given(own.text("webhook-scopes")),
+                        Boolean.parseBoolean(given(own.text("read-events"))));
     }
 
     ServerSettings server() {

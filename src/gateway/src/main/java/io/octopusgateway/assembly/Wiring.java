@@ -200,8 +200,12 @@ public class Wiring {
     @Produces
     @Singleton
     EventArchive eventArchive(
-            CheckoutCalls calls, CheckoutSettings settings, Configuration configuration, CallHealth health) {
-        return new CheckoutEvents(calls, settings, configuration.server().allowed(), health);
+            CheckoutCalls calls,
+            CheckoutSettings settings,
+            Configuration configuration,
+            InstantSource clock,
+            CallHealth health) {
+        return new CheckoutEvents(calls, settings, configuration.server().allowed(), clock, health);
     }
 
     @Produces

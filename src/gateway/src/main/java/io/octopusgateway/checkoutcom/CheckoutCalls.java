@@ -249,7 +249,7 @@ public class CheckoutCalls {
             }
             if (outcome != Outcome.ANSWERED) {
                 LOG.log(
-                        Level.WARNING,
+                        tries.expects(response.getStatus()) ? Level.DEBUG : Level.WARNING,
                         "try {0} at the provider was {1} with status {2}, request {3}",
                         tries.count(),
                         outcome,

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param limitedPause before the try after one that was turned away as one too many; doubled for each further one
  * @param readsPerSecond how often one provider base is read at most; the provider counts for the whole account
  * @param paymentScopes what an OAuth token for payments is asked for, separated by spaces
- * @param webhookScopes what an OAuth token for the provider's webhooks is asked for
+ * @param webhookScopes what an OAuth token for the provider's webhooks and events is asked for
+ * @param readEvents whether the provider's record of events is read at all
  */
 public record CheckoutSettings(
         Duration connectTimeout,
@@ -27,7 +28,8 @@ public record CheckoutSettings(
         Duration limitedPause,
         int readsPerSecond,
         String paymentScopes,
-        String webhookScopes) {
+        String webhookScopes,
+        boolean readEvents) {
 
     /** A hang is not repeated within the deadline: the provider turns concurrent repeats away for thirty seconds. */
     private static final CheckoutSettings DEFAULTS = new CheckoutSettings(
@@ -39,7 +41,8 @@ public record CheckoutSettings(
             Duration.ofMillis(250),
             80,
             "gateway",
-            "flow");
+            "flow",
+            true);
 
     /** With the default manners towards limits and scopes. */
     public CheckoutSettings(
@@ -57,7 +60,8 @@ public record CheckoutSettings(
                 DEFAULTS.limitedPause,
                 DEFAULTS.readsPerSecond,
                 DEFAULTS.paymentScopes,
-                DEFAULTS.webhookScopes);
+                DEFAULTS.webhookScopes,
+                DEFAULTS.readEvents);
     }
 
     public CheckoutSettings {

@@ -141,6 +141,11 @@ public final class CheckoutTranslator {
         });
     }
 
+    /** Whether events of this type can say anything about a payment. */
+    static boolean isOurBusiness(String type) {
+        return kind(type).isPresent();
+    }
+
     private static Optional<Kind> kind(String type) {
         return switch (type) {
             case "payment_pending" -> Optional.of(Kind.PENDING);

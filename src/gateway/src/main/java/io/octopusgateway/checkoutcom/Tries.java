@@ -21,6 +21,7 @@ final class Tries<T> {
     private final List<Outcome> outcomes = new ArrayList<>();
     private List<String> codes = List.of();
     private int status;
+    private int expected;
     private long earliest;
     private boolean contradicted;
     private @Nullable T answer;
@@ -39,6 +40,16 @@ final class Tries<T> {
 
     static <T> Tries<T> within(Duration patience, Reading<T> reading) {
         return new Tries<>(patience, System::nanoTime, reading);
+    }
+
+    /** This status is an answer like any other, and nothing to speak of. */
+    Tries<T> expecting(int status) {
+        expected = status;
+        return this;
+    }
+
+    boolean expects(int status) {
+        return status == expected;
     }
 
     /**

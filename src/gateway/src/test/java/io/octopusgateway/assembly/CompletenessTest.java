@@ -49,6 +49,7 @@ class CompletenessTest {
             Map.entry("octopus.provider.reads-per-second", "81"),
             Map.entry("octopus.provider.payment-scopes", "gateway:payment"),
             Map.entry("octopus.provider.webhook-scopes", "flow:workflows"),
+            Map.entry("octopus.provider.read-events", "false"),
             Map.entry(AT + "environment", "live"),
             Map.entry(AT + "name", "Harbour Tea Shop"),
             Map.entry(AT + "secret-key", "sk_sbox_" + "b".repeat(26) + "="),
