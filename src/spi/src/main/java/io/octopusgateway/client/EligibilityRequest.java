@@ -45,6 +45,17 @@ public final class EligibilityRequest {
                 .toString();
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EligibilityRequest
+                && ((EligibilityRequest) other).json().equals(json());
+    }
+
+    @Override
+    public int hashCode() {
+        return json().hashCode();
+    }
+
     /** The amount, for logs. */
     @Override
     public String toString() {

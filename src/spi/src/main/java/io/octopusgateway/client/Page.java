@@ -34,6 +34,16 @@ public final class Page<T> {
         return next;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Page && ((Page<?>) other).items.equals(items) && ((Page<?>) other).next.equals(next);
+    }
+
+    @Override
+    public int hashCode() {
+        return items.hashCode();
+    }
+
     /** The items, for logs. */
     @Override
     public String toString() {

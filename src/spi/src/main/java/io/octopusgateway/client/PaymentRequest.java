@@ -74,6 +74,17 @@ public final class PaymentRequest {
                 .toString();
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PaymentRequest
+                && ((PaymentRequest) other).json().equals(json());
+    }
+
+    @Override
+    public int hashCode() {
+        return json().hashCode();
+    }
+
     /** References and amount, for logs. */
     @Override
     public String toString() {

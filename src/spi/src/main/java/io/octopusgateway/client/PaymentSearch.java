@@ -72,6 +72,16 @@ public final class PaymentSearch {
         return parameters;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PaymentSearch && ((PaymentSearch) other).parameters.equals(parameters);
+    }
+
+    @Override
+    public int hashCode() {
+        return parameters.hashCode();
+    }
+
     /** The terms, for logs. */
     @Override
     public String toString() {

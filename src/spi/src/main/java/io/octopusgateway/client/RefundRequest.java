@@ -53,6 +53,16 @@ public final class RefundRequest {
                 .toString();
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RefundRequest && ((RefundRequest) other).json().equals(json());
+    }
+
+    @Override
+    public int hashCode() {
+        return json().hashCode();
+    }
+
     /** Reference and amount, for logs. */
     @Override
     public String toString() {

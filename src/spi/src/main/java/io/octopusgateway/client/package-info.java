@@ -11,7 +11,9 @@
  *       {@code "HKD"}. {@link io.octopusgateway.client.MinorUnits} translates from and to {@code BigDecimal}, exactly.
  *   <li><b>Silence is not a no.</b> {@link io.octopusgateway.client.GatewayException} says whether a call may have taken
  *       effect all the same, and whether it may be repeated. Every change is known by a reference of the host's and made
- *       once, however often it is asked for.
+ *       once, however often it is asked for. All exceptions are unchecked: calls throw {@code GatewayException}s, receiving
+ *       an order update throws {@link io.octopusgateway.client.OrderUpdateException}, and what could never be right
+ *       {@code IllegalArgumentException}.
  *   <li><b>Words of a newer gateway</b> do not break an older jar: enums have {@code UNKNOWN}, with the word itself beside
  *       it, and members nobody knows are left alone.
  *   <li><b>Thread-safety</b>: all values are immutable; the provider, the verifier and the handler may be shared by all

@@ -123,10 +123,31 @@ class RequestsTest {
                 .hasSameHashCodeAs(same)
                 .isNotEqualTo(other)
                 .isNotEqualTo(one.order());
+        assertThat(one)
+                .isNotEqualTo(Payment.fromJson(
+                        Contract.example("pending").toString().replace("\"version\":1", "\"version\":2")));
         var update = Contract.example("order-update").toString();
         assertThat(OrderUpdate.fromJson("upd_1", update))
                 .isEqualTo(OrderUpdate.fromJson("upd_1", update))
                 .isNotEqualTo(OrderUpdate.fromJson("upd_2", update));
+    }
+
+    @Test
+    void requests_are_equal_if_they_ask_for_the_same() {
+        var start = Requests.start();
+        var search = PaymentSearch.all().withLimit(1).withOrderReference("O-1");
+
+        assertThat(start).isEqualTo(Requests.start()).hasSameHashCodeAs(Requests.start());
+        assertThat(start).isNotEqualTo(start.toBuilder().amount(10, "HKD").build());
+        assertThat(RefundRequest.of("r", 10))
+                .isEqualTo(RefundRequest.of("r", 10))
+                .isNotEqualTo(RefundRequest.of("r", 20));
+        assertThat(EligibilityRequest.of(10, "HKD"))
+                .isNotEqualTo(EligibilityRequest.of(10, "HKD").withLocale("en"));
+        assertThat(search)
+                .isEqualTo(PaymentSearch.all().withOrderReference("O-1").withLimit(1))
+                .isNotEqualTo(search.withCursor("c"));
+        assertThat(Page.of(List.of(1))).isEqualTo(Page.of(List.of(1))).isNotEqualTo(Page.of(List.of(2)));
     }
 
     @Test
