@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** What tests do and see from all sides: at the phone, at the provider, and in the shop's back office. */
 final class VendureDesk {
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final VendureWorld world;
 
