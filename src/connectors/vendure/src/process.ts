@@ -1,9 +1,14 @@
+import { ID } from '@vendure/common/lib/shared-types';
 import {
+  CouponCodeEvent,
+  EventBus,
   Injector,
   OrderProcess,
   OrderService,
   PaymentProcess,
+  RequestContext,
   TransactionalConnection,
+  UserInputError,
   isGraphQlErrorResult,
 } from '@vendure/core';
 import { Store } from './store';
@@ -42,19 +47,34 @@ export const octopusOrderProcess: OrderProcess<string> = {
   init(injector: Injector) {
     connection = injector.get(TransactionalConnection);
     orders = injector.get(OrderService);
+    // A coupon changes the amount of an order that is being paid, without any other state.
+    injector.get(EventBus).registerBlockingEventHandler({
+      id: 'octopus-withdraws-when-a-coupon-changes-the-amount',
+      event: CouponCodeEvent,
+      handler: async ({ ctx, orderId }) => {
+        const whyNot = await withdraw(ctx, orderId);
+        if (whyNot) {
+          throw new UserInputError(whyNot);
+        }
+      },
+    });
   },
   async onTransitionStart(from, to, { ctx, order }) {
-    if (from !== 'ArrangingPayment') {
-      return undefined;
-    }
-    const open = (await orders.getOrderPayments(ctx, order.id)).filter(payment => payment.state === 'Pending');
-    const ours = open.length === 0 ? [] : (await Store.all(ctx, connection)).map(store => store.method);
-    for (const payment of open.filter(one => ours.includes(one.method))) {
-      const cancelled = await orders.cancelPayment(ctx, payment.id);
-      if (isGraphQlErrorResult(cancelled) && (to === 'AddingItems' || to === 'Cancelled')) {
-        return 'paymentErrorMessage' in cancelled ? cancelled.paymentErrorMessage : cancelled.message;
-      }
-    }
-    return undefined;
+    const whyNot = from === 'ArrangingPayment' ? await withdraw(ctx, order.id) : undefined;
+    return to === 'AddingItems' || to === 'Cancelled' ? whyNot : undefined;
   },
 };
+
+/** @returns why a payment cannot be withdrawn: its money is there */
+async function withdraw(ctx: RequestContext, orderId: ID): Promise<string | undefined> {
+  const open = (await orders.getOrderPayments(ctx, orderId)).filter(payment => payment.state === 'Pending');
+  const ours = open.length === 0 ? [] : (await Store.all(ctx, connection)).map(store => store.method);
+  let whyNot: string | undefined;
+  for (const payment of open.filter(one => ours.includes(one.method))) {
+    const cancelled = await orders.cancelPayment(ctx, payment.id);
+    if (isGraphQlErrorResult(cancelled)) {
+      whyNot = 'paymentErrorMessage' in cancelled ? cancelled.paymentErrorMessage : cancelled.message;
+    }
+  }
+  return whyNot;
+}

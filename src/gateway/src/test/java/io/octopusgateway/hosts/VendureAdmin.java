@@ -51,4 +51,11 @@ final class VendureAdmin {
                 .at("/data/catchUpWithOctopus")
                 .equals("true");
     }
+
+    /** Whoever has this coupon pays so much less. */
+    void offerCoupon(String code, long discount) {
+        admin.ask("mutation { createPromotion(input: {enabled: true, couponCode: \"" + code + "\", conditions: [],"
+                + " actions: [{code: \"order_fixed_discount\", arguments: [{name: \"discount\", value: \"" + discount
+                + "\"}]}], translations: [{languageCode: en, name: \"" + code + "\"}]}) { __typename } }");
+    }
 }

@@ -136,6 +136,24 @@ class VendureHostileIT {
         assertThat(world.view().payment(payment).at("/cancelRequested")).isEqualTo("true");
     }
 
+    @Test
+    void a_coupon_under_the_qr_code_withdraws_the_payment_of_the_full_amount() {
+        world.admin().offerCoupon("TEA-TIME", 1000);
+        var shopper = atThePayPage();
+        var full = desk.order(shopper).paymentId("Pending");
+
+        var answer = shopper.redeem("TEA-TIME");
+
+        assertThat(answer.at("/data/applyCouponCode/totalWithTax"))
+                .as(answer.body())
+                .isEqualTo("17600");
+        assertThat(world.view().payment(full).at("/cancelRequested")).isEqualTo("true");
+        shopper.pay();
+        desk.approve(shopper);
+        desk.awaitState(shopper, "PaymentSettled");
+        assertThat(world.view().order(shopper.code()).number("/captured")).isEqualTo(17600);
+    }
+
     private VendureShopper atThePayPage() {
         var shopper = world.shopper().atTheTillWith(TEA_SET);
         shopper.pay();

@@ -47,6 +47,12 @@ record VendureOrder(JsonObject json) {
         return ((JsonString) payment("Pending").orElseThrow().getValue("/metadata/public/payUrl")).getString();
     }
 
+    /** The latest update that was taken for the newest settled payment. */
+    int sequence() {
+        var metadata = payment("Settled").orElseThrow().getJsonObject("metadata");
+        return metadata.getInt("sequence");
+    }
+
     /** Each refund as its state and amount, in the order in which they were made. */
     List<String> refunds() {
         return payments().stream()

@@ -63,6 +63,11 @@ final class VendureShopper {
         return this;
     }
 
+    Reply redeem(String coupon) {
+        return shop.tryTo("mutation { applyCouponCode(couponCode: \"" + coupon + "\")"
+                + " { __typename ... on Order { totalWithTax } ... on ErrorResult { message } } }");
+    }
+
     /** Chooses Octopus. */
     Reply pay() {
         return shop.tryTo("mutation { addPaymentToOrder(input: {method: \"octopus\","

@@ -21,7 +21,9 @@ public final class VendureTour {
             System.exit(1);
         }
         say("installing Vendure, then starting PostgreSQL, the simulated provider, Open Liberty and the shop …");
-        try (var world = new VendureWorld("vendure-tour", 60)) {
+        try {
+            var world = new VendureWorld("vendure-tour", 60);
+            Runtime.getRuntime().addShutdownHook(new Thread(world::close, "vendure-tour-end"));
             world.start();
             new VendureTour(world).walk();
         } catch (RuntimeException | AssertionError failure) {
@@ -91,8 +93,8 @@ public final class VendureTour {
     }
 
     private String verdict(String code) {
-        var verdict = world.view().verdict(code);
-        return verdict.isEmpty() ? "-" : verdict;
+        var order = world.view().order(code);
+        return order.status() == 200 ? order.at("/status") : "-";
     }
 
     private static String pad(String word) {

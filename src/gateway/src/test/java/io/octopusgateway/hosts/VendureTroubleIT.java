@@ -62,6 +62,7 @@ class VendureTroubleIT {
         assertThat(world.admin().state(shopper.code())).as("seed %d", seed).isEqualTo("PaymentSettled");
         assertThat(desk.order(shopper).states()).as("seed %d", seed).containsExactly("Settled");
         assertThat(desk.placed(shopper)).as("seed %d", seed).isEqualTo(1);
+        assertThat(desk.order(shopper).sequence()).as("seed %d", seed).isEqualTo(updates.size() / 2);
         assertThat(desk.order(shopper).refunds()).as("seed %d", seed).containsExactly("Settled 600");
     }
 
