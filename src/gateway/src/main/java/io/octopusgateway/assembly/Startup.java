@@ -2,6 +2,7 @@ package io.octopusgateway.assembly;
 
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.Postgres;
+import io.octopusgateway.store.Store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -11,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -85,13 +86,18 @@ public class Startup {
      */
     private void greetProvider() {
         var greetings = configuration.stores().all().stream()
-                .map(store -> (Callable<Object>) () -> provider.list(store, NOBODYS))
+                .map(store -> Executors.callable(() -> LogContext.underItsOwnId(() -> greet(store))))
                 .toList();
         try {
             executor.invokeAll(greetings, GREETING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void greet(Store store) {
+        LogContext.put(LogContext.STORE, store.id().value());
+        provider.list(store, NOBODYS);
     }
 
     private void migrate() {
