@@ -80,9 +80,12 @@ public final class PaymentsResource {
             }
             return (started.created() ? answer.header(HttpHeaders.LOCATION, location(uri, started)) : answer).build();
         } catch (Refusal refusal) {
-            throw refusal.reason() == Refusal.Reason.AMOUNT_NOT_ALLOWED
-                    ? SpiTranslator.notAllowed(command.request().amount(), store)
-                    : shown(store, refusal);
+            throw switch (refusal.reason()) {
+                case AMOUNT_NOT_ALLOWED ->
+                    SpiTranslator.notAllowed(command.request().amount(), store);
+                case REPLACED_NOT_FOUND -> StartTerms.unknownReplaced();
+                default -> shown(store, refusal);
+            };
         }
     }
 
@@ -158,6 +161,7 @@ public final class PaymentsResource {
         var shows = switch (refusal.reason()) {
             case ALREADY_PAID, ALREADY_CAPTURED, OPEN_PAYMENT_EXISTS, PROVIDER_REFUSED -> true;
             case AMOUNT_NOT_ALLOWED,
+                    REPLACED_NOT_FOUND,
                     REFERENCE_REUSED,
                     REFUND_REFERENCE_REUSED,
                     REFUND_EXCEEDS_CAPTURED,

@@ -79,6 +79,10 @@ final class StartTerms {
         return Optional.ofNullable(text).map(PaymentId::new);
     }
 
+    static ProblemException unknownReplaced() {
+        return invalid("replaces must name a payment of this order; leave it out if the order has none.");
+    }
+
     static String currency(@Nullable String text) {
         if (text == null) {
             throw invalid("currency must be there: an ISO 4217 code.");

@@ -113,6 +113,18 @@ class PaymentsResourceTest {
     }
 
     @Test
+    void a_start_that_replaces_no_payment_of_its_order_is_refused_and_begins_nothing() {
+        var body = order(100, "pay-1")
+                .replace("\"amount\"", "\"replaces\": \"pmt_01JDA8Z6Q0000000000000007C\", \"amount\"");
+
+        refused(() -> start(body))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST))
+                .satisfies(problem ->
+                        assertThat(problem.detail()).startsWith("replaces must name a payment of this order"));
+        assertThat(world.starts).isZero();
+    }
+
+    @Test
     void a_paid_order_is_refused_with_the_payment_that_has_the_money() {
         var first = start(order(12850, "pay-1"));
         world.hear(new PaymentId(id(first)), captured());
