@@ -92,6 +92,8 @@ public final class Settling {
         var isClientError = status / 100 == 4;
         if (!isClientError || NO_RIGHT.contains(status) || NO_TIME.contains(status)) {
             endpoints.failed(claim.store(), now());
+        } else {
+            endpoints.reached(claim.store(), now());
         }
         if (isClientError && !NO_TIME.contains(status) && endpoints.refused(claim.store(), now())) {
             world.signals()
