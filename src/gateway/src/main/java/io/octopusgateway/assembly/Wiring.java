@@ -13,6 +13,7 @@ import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Snapshots;
+import io.octopusgateway.order.Statements;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.DatabaseClock;
@@ -128,6 +129,12 @@ public class Wiring {
     @Singleton
     PaymentSearch paymentSearch(Postgres postgres) {
         return postgres.paymentSearch();
+    }
+
+    @Produces
+    @Singleton
+    Statements statements(Postgres postgres) {
+        return postgres.statements();
     }
 
     @Produces

@@ -46,6 +46,7 @@ class HeadersIT {
             "ReturnResource",
             "SearchResource",
             "SettlementsResource",
+            "StatementsResource",
             "StatusResource",
             "TimelineResource",
             "WebhookRegistrationResource",
@@ -88,6 +89,8 @@ class HeadersIT {
         visits.add(new Visit("eligibility", 415, spi.request("/eligibility").POST(BodyPublishers.ofString("x"))));
         visits.add(new Visit("search", 200, spi.request("/payments?orderReference=" + order)));
         visits.add(new Visit("timeline", 200, spi.request("/payments/" + started.at("/id") + "/events")));
+        visits.add(new Visit("statement", 200, spi.request("/statements/2026-11")));
+        visits.add(new Visit("entries of a statement", 200, spi.request("/statements/2026-11/entries")));
         visits.add(new Visit("feed", 200, spi.request("/order-updates")));
         visits.add(new Visit("status", 200, spi.request("/status")));
         visits.add(new Visit("return key", 200, spi.request("/return-key")));
