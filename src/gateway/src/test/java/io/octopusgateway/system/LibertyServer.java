@@ -175,6 +175,18 @@ public final class LibertyServer implements AutoCloseable {
         }
     }
 
+    /** Has another application run in the same server, configured by a file of {@code liberty/} that it includes. */
+    void alsoRun(Path application, String include) {
+        try {
+            var home = prepare();
+            var place = home.resolve("apps").resolve(application.getFileName());
+            Files.copy(application, place, StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(home.resolve("local.xml"), "<server><include location=\"" + include + "\"/></server>\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Everything the server wrote. */
     String printed() {
         try {
