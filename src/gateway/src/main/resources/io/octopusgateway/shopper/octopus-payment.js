@@ -52,6 +52,7 @@ class OctopusPayment extends HTMLElement {
 
   #face = new Face(this.attachShadow({ mode: "open" }), () => this.start());
   #view = OFFER;
+  #inPage = false;
   #page = null;
   #watch = null;
   #starting = false;
@@ -64,17 +65,20 @@ class OctopusPayment extends HTMLElement {
   connectedCallback() {
     window.addEventListener("pagehide", this.#leave);
     window.addEventListener("pageshow", this.#back);
+    this.#inPage = true;
     this.#renew();
   }
 
   disconnectedCallback() {
+    this.#inPage = false;
     window.removeEventListener("pagehide", this.#leave);
     window.removeEventListener("pageshow", this.#back);
     this.#unwatch();
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.isConnected || before === now) {
+    // An element of a page that was there before the module hears of its attributes first, one by one.
+    if (!this.#inPage || before === now) {
       return;
     }
     if (name === "pay-page-url") {
@@ -132,7 +136,7 @@ class OctopusPayment extends HTMLElement {
   /** The shop's server makes the same payment of the same order, so what was not answered is asked again. */
   async #startUntilAnswered() {
     const since = Date.now();
-    for (let tries = 1; this.isConnected; tries++) {
+    for (let tries = 1; this.#inPage; tries++) {
       const answer = await ask(this.getAttribute("start-url"), START_PATIENCE, this.#startRequest());
       if (this.#settled(answer, tries)) {
         return;
