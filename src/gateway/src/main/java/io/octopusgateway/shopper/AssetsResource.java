@@ -46,7 +46,6 @@ public class AssetsResource {
                 .header("X-Content-Type-Options", "nosniff")
                 // Pages of other origins are what it is made for; it knows nothing that is not public.
                 .header("Access-Control-Allow-Origin", "*")
-                .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .build();
     }
 
