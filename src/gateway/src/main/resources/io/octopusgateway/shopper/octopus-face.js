@@ -48,10 +48,10 @@ class Face {
   }
 
   /**
-   * The view has `title`, `lines`, `tone`, `busy`, the key of the `button`, and whether the `link` to the pay page and
-   * the shop's `other` methods are shown; around it are `language`, `shop`, `page` and whether starts are `blocked`.
+   * The view has `title`, `lines`, `tone`, `busy`, the key of the `button`, the address of the `link` to pay, and whether
+   * the shop's `other` methods are shown; around it are `language`, `shop` and whether starts are `blocked`.
    */
-  show(view, { language, shop, page, blocked }) {
+  show(view, { language, shop, blocked }) {
     const say = (line) => words(line, language, { shop: shop || words("shop.unknown", language, {}), amount: view.amounts });
     const focused = this.#root.activeElement;
     this.#box.lang = language;
@@ -63,10 +63,10 @@ class Face {
     this.#button.hidden = !view.button;
     this.#button.textContent = say(view.button ?? "method.pay");
     this.#button.setAttribute("aria-disabled", String(blocked));
-    this.#link.hidden = !view.link || !page;
+    this.#link.hidden = !view.link;
     this.#link.textContent = say("desktop.continue");
-    if (page) {
-      this.#link.href = page;
+    if (view.link) {
+      this.#link.href = view.link;
     }
     this.#others.hidden = !view.other;
     this.#keepFocus(focused);

@@ -10,7 +10,6 @@ const TONES = new Map([
   ["expired", "bad"],
 ]);
 const BUSY = ["preparing", "checking", "approved"];
-const TO_PAY = ["waiting", "changed"];
 const OFFER = { state: "idle", button: "method.pay" };
 
 function pause(seconds) {
@@ -182,7 +181,7 @@ class OctopusPayment extends HTMLElement {
 
   #started(page, said) {
     this.#page = page;
-    this.#show({ state: "preparing", title: "status.preparing", busy: true, link: true });
+    this.#show({ state: "preparing", title: "status.preparing", busy: true, link: page });
     const lead = this.#tell("octopus-started", { payPageUrl: page, status: String(said.status ?? "") }, true);
     this.#follow(page);
     if (lead && this.getAttribute("hand-over") !== "none") {
@@ -251,7 +250,7 @@ class OctopusPayment extends HTMLElement {
       ...status,
       tone: TONES.get(status.state),
       busy: BUSY.includes(status.state),
-      link: TO_PAY.includes(status.state),
+      link: status.payUrl ?? (status.state === "waiting" ? this.#page : null),
       button: over ? "action.try_again" : null,
       other: over,
     });
@@ -272,7 +271,6 @@ class OctopusPayment extends HTMLElement {
     this.#face.show(this.hasAttribute("start-url") ? view : { ...view, button: null }, {
       language: this.#language(),
       shop: this.getAttribute("shop-name"),
-      page: this.#page,
       blocked: this.#starting || this.#checking > 0,
     });
     this.setAttribute("state", view.state);

@@ -30,6 +30,7 @@ function readStatus(said) {
     title: said.title,
     lines: said.lines,
     refreshSeconds: Number.isFinite(said.refreshSeconds) ? said.refreshSeconds : 0,
+    payUrl: webAddress(said.payUrl)?.href ?? null,
   };
 }
 
@@ -122,7 +123,8 @@ class Watch {
       });
       httpStatus = answer.status;
       pause = Number(answer.headers.get("Retry-After")) || SOONEST;
-      const status = answer.ok ? readStatus(await answer.json()) : null;
+      // An address that leads to no payment is answered with 404, and with words as well.
+      const status = answer.ok || httpStatus === 404 ? readStatus(await answer.json()) : null;
       if (!status) {
         throw new TypeError("not a status");
       }

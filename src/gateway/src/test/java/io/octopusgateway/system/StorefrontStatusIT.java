@@ -125,6 +125,30 @@ class StorefrontStatusIT extends InAShopsPage {
     }
 
     @Test
+    void the_payment_that_is_asked_for_instead_is_linked_to() {
+        var changed = status("changed", false, "Your order has changed")
+                .replace("{", "{\"payUrl\":\"" + shop.payPage() + "/new\",");
+        shop.answer(FakeShop.STATUS, Reply.json(changed));
+
+        open("en");
+        payment.awaitState("changed");
+
+        assertThat(payment.part("link").getDomAttribute("href")).isEqualTo(shop.payPage() + "/new");
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_says_so_and_offers_nothing() {
+        shop.answer(FakeShop.STATUS, Reply.problem(404, status("changed", true, "This link is no longer valid")));
+
+        open("en");
+        payment.awaitState("changed");
+
+        assertThat(payment.words()).isEqualTo("This link is no longer valid");
+        assertThat(payment.shows("link")).isFalse();
+        assertThat(payment.shows("button")).isFalse();
+    }
+
+    @Test
     void words_of_the_gateway_are_words_and_never_markup() {
         shop.answer(FakeShop.STATUS, Reply.json(status("constructor", false, "<img src=x>", "<script>1</script>")));
 
