@@ -44,6 +44,9 @@ public final class PaymentsResource {
     static final String REPLAYED = "Idempotent-Replayed";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    /** In seconds: for so long the provider may be busy with a start that got no answer, and a repeat changes nothing. */
+    private static final String UNTIL_LOOKED_AT = "30";
+
     private final PaymentCommands commands;
     private final Reconciliation reconciliation;
     private final Orders orders;
@@ -146,7 +149,9 @@ public final class PaymentsResource {
         var now = now();
         var open = payment.inDoubt(now) || payment.inFlight(now);
         var created = started.created() ? Status.CREATED : Status.OK;
-        return Replies.of(open ? Status.ACCEPTED : created, translator.payment(started.order(), payment, store, now));
+        var answer =
+                Replies.of(open ? Status.ACCEPTED : created, translator.payment(started.order(), payment, store, now));
+        return open ? answer.header(HttpHeaders.RETRY_AFTER, UNTIL_LOOKED_AT) : answer;
     }
 
     /** The path the host used and no host name: those come from configuration only, never from a request. */

@@ -85,17 +85,26 @@ public final class SpiTranslator {
 
     /** An amount one can count with, whether this store may ask for it or not. */
     static Money positive(@Nullable JsonNumber wire, Store store) {
+        var asked = whole(wire);
+        return money(asked).orElseThrow(() -> notAllowed(asked, store));
+    }
+
+    /** An integer of any size and sign. */
+    static BigInteger whole(@Nullable JsonNumber wire) {
         if (wire == null) {
-            throw StartTerms.invalid("amount must be there: an integer in minor units.");
+            throw StartTerms.invalid("amount must be an integer in minor units.");
         }
         if (!wire.isIntegral()) {
             throw StartTerms.invalid("amount must be an integer in minor units, without fraction or exponent.");
         }
-        var asked = wire.bigIntegerValueExact();
-        if (asked.signum() <= 0 || asked.bitLength() > BITS_OF_AN_AMOUNT) {
-            throw notAllowed(asked, store);
-        }
-        return new Money(asked.longValueExact(), PaymentMethod.OCTOPUS.currency());
+        return wire.bigIntegerValueExact();
+    }
+
+    /** Empty for what is no money: nothing, less than nothing, or more than there is. */
+    static Optional<Money> money(BigInteger asked) {
+        return asked.signum() <= 0 || asked.bitLength() > BITS_OF_AN_AMOUNT
+                ? Optional.empty()
+                : Optional.of(new Money(asked.longValueExact(), PaymentMethod.OCTOPUS.currency()));
     }
 
     /** The range of a store is asked about only for what is new, so it is refused after the references were looked at. */
@@ -111,7 +120,7 @@ public final class SpiTranslator {
     private static PaymentRequest.ReturnUrls returnUrls(StartRequest wire, Store store) {
         var urls = wire.returnUrl();
         if (urls == null || urls.success() == null || urls.failure() == null) {
-            throw StartTerms.invalid("returnUrl must be there, with success and failure.");
+            throw StartTerms.invalid("returnUrl must be an object with success and failure.");
         }
         return new PaymentRequest.ReturnUrls(
                 ReturnAddresses.web(store, "returnUrl.success", urls.success()),

@@ -96,6 +96,7 @@ class PaymentsResourceTest {
 
         var payment = described("POST", PATH, answer);
         assertThat(answer.getStatus()).isEqualTo(202);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("30");
         assertThat(payment.getString("status")).isEqualTo("REQUESTED");
         assertThat(payment.getBoolean("inDoubt")).isTrue();
         assertThat(payment.getJsonObject("nextAction")).containsOnlyKeys("type", "payUrl", "expiresAt");

@@ -6,6 +6,10 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import io.octopusgateway.simulator.Simulator;
 import io.octopusgateway.simulator.SimulatorOptions;
+import io.octopusgateway.simulator.conformance.CheckoutTrial;
+import io.octopusgateway.simulator.conformance.CheckoutUnderTest;
+import io.octopusgateway.simulator.conformance.Verdict;
+import io.octopusgateway.simulator.conformance.Verdict.Outcome;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -126,6 +131,18 @@ class SameServerIT {
         assertThat(doubled.status()).isEqualTo(200);
         assertThat(stranger.status()).isEqualTo(401);
         assertThat(row(order)).isEqualTo(before);
+    }
+
+    @Test
+    void its_whole_checkout_holds_for_whoever_presses_its_button() {
+        var page = URI.create(post(shop + "/orders").header("Location"));
+
+        var verdicts = new CheckoutTrial(
+                        new CheckoutUnderTest(page, true, simulator.url(), page, "TO_SHIP", SOON),
+                        InstantSource.system())
+                .run();
+
+        assertThat(verdicts).hasSize(6).extracting(Verdict::outcome).containsOnly(Outcome.KEPT);
     }
 
     @Test
