@@ -57,6 +57,7 @@ class Face {
     this.#box.lang = language;
     this.#method.textContent = say("method.name");
     this.#hint.textContent = say("method.hint");
+    this.#hint.parentElement.hidden = view.final === true;
     this.#status.className = ["status", view.tone, view.busy && "busy"].filter(Boolean).join(" ");
     const lines = new Set((view.lines ?? []).map(say).filter(Boolean));
     this.#say(view.title ? say(view.title) : "", [...lines]);

@@ -209,6 +209,7 @@ class OctopusPayment extends HTMLElement {
   #follow(page) {
     this.#unwatch();
     this.#page = page;
+    this.#heardLast = "";
     if (page) {
       this.#watch = new Watch(page, this.#language(), {
         heard: (status) => this.#heard(status),

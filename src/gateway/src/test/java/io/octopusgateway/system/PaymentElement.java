@@ -44,13 +44,15 @@ final class PaymentElement {
                 .findElement(By.cssSelector("[part=" + name + "]"));
     }
 
+    /** Whether a start would do nothing just now. */
+    boolean isBlocked() {
+        return !Boolean.TRUE.equals(browser.run("return document.querySelector('octopus-payment')?.shadowRoot"
+                + "?.querySelector('[part=button][aria-disabled=false]') != null"));
+    }
+
     /** Waits until a start can be made. */
     void awaitButton() {
-        Until.holds(
-                PATIENCE,
-                "a start can be made",
-                () -> Boolean.TRUE.equals(browser.run("return document.querySelector('octopus-payment')?.shadowRoot"
-                        + "?.querySelector('[part=button]:not([hidden])[aria-disabled=false]') != null")));
+        Until.holds(PATIENCE, "a start can be made", () -> !isBlocked() && shows("button"));
     }
 
     void pressButton() {

@@ -1,8 +1,10 @@
 // The order's page tells what order updates said. It asks the shop's own server, and is read anew when that has news.
 const PAUSE = 2000;
 const status = document.getElementById("order-status");
+let timer = 0;
 
 async function look() {
+  clearTimeout(timer);
   try {
     const answer = await fetch(`${location.pathname}/status`, { cache: "no-store" });
     const now = await answer.json();
@@ -13,9 +15,11 @@ async function look() {
   } catch {
     // No answer is no news.
   }
-  setTimeout(look, PAUSE);
+  timer = setTimeout(look, PAUSE);
 }
 
 if (status?.dataset.open === "true") {
-  setTimeout(look, PAUSE);
+  timer = setTimeout(look, PAUSE);
+  // The gateway has told the shop's server as well.
+  document.addEventListener("octopus-final", look);
 }
