@@ -84,7 +84,7 @@ public final class PaymentsResource {
             return (started.created() ? answer.header(HttpHeaders.LOCATION, location(uri, started)) : answer).build();
         } catch (Refusal refusal) {
             throw refusal.reason() == Refusal.Reason.AMOUNT_NOT_ALLOWED
-                    ? SpiTranslator.notAllowed(command.request().amount(), store)
+                    ? Amounts.notAllowed(command.request().amount(), store)
                     : shown(store, refusal);
         }
     }
