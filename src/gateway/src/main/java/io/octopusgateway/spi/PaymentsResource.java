@@ -85,7 +85,7 @@ public final class PaymentsResource {
         } catch (Refusal refusal) {
             throw switch (refusal.reason()) {
                 case AMOUNT_NOT_ALLOWED ->
-                    SpiTranslator.notAllowed(command.request().amount(), store);
+                    Amounts.notAllowed(command.request().amount(), store);
                 case REPLACED_NOT_FOUND -> StartTerms.unknownReplaced();
                 default -> shown(store, refusal);
             };

@@ -115,8 +115,8 @@ public final class RefundsResource {
     private static RefundCommand command(RefundWish wish, HttpHeaders headers) {
         var key = headers.getHeaderString(PaymentsResource.IDEMPOTENCY_KEY);
         var reference = StartTerms.refundReference(wish.refundReference(), key);
-        var asked = SpiTranslator.whole(wish.amount());
-        var amount = SpiTranslator.money(asked)
+        var asked = Amounts.whole(wish.amount());
+        var amount = Amounts.money(asked)
                 .filter(PaymentMethod.OCTOPUS::canBe)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.AMOUNT_NOT_ALLOWED,
