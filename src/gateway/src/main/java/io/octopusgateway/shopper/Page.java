@@ -2,14 +2,8 @@ package io.octopusgateway.shopper;
 
 import static io.octopusgateway.shopper.Html.element;
 
-import io.octopusgateway.money.Money;
-import io.octopusgateway.order.Order;
-import io.octopusgateway.payment.Payment;
-import io.octopusgateway.store.Store;
 import io.octopusgateway.texts.Language;
 import io.octopusgateway.texts.Texts;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,15 +15,10 @@ import java.util.Optional;
  * browser tests hold on to.
  */
 final class Page {
-    private final About about;
-    private final Instant now;
+    private final Words words;
 
-    /** Whom and what the page is about. */
-    record About(Store store, Order order, Payment payment, Language language) {}
-
-    Page(About about, Instant now) {
-        this.about = about;
-        this.now = now;
+    Page(Words words) {
+        this.words = words;
     }
 
     /**
@@ -48,7 +37,7 @@ final class Page {
         onwards.next().ifPresent(url -> main.add(link("pay-new", "button primary", url, "method.pay")));
         onwards.shop().ifPresent(url -> main.add(link("back-to-shop", "button", url, "action.back")));
         main.add(element("footer").add(paragraph("support.ref")));
-        return document(about.language(), title(view), view.refreshSeconds(), main);
+        return document(words.language(), title(view), view.refreshSeconds(), main);
     }
 
     /** The page of an address that leads to no payment: there is no shop to name. */
@@ -84,13 +73,12 @@ final class Page {
     }
 
     private String title(View view) {
-        return text(view.lines().get(0)) + " · " + about.store().name();
+        return text(view.lines().get(0)) + " · " + words.shop();
     }
 
     /** "Pay the shop" above the news that it is paid would read as a demand. */
     private Html heading(View view) {
-        return element("h1")
-                .text(view.payable() ? text("page.heading") : about.store().name());
+        return element("h1").text(view.payable() ? text("page.heading") : words.shop());
     }
 
     /** Only while it can be paid is it an amount to pay. */
@@ -99,7 +87,7 @@ final class Page {
         if (view.payable() || view.next().isPresent()) {
             summary.add(paragraph("page.amount").with("class", "label"));
         }
-        var amount = view.next().map(View.Next::amount).orElse(about.payment().amount());
+        var amount = view.next().map(View.Next::amount).orElse(words.payment().amount());
         return summary.add(element("p").with("id", "amount").text(Texts.amount(amount)))
                 .add(paragraph("page.order").with("id", "order"));
     }
@@ -160,26 +148,10 @@ final class Page {
     }
 
     private String text(String key) {
-        return text(new View.Line(key, about.payment().amount()));
+        return words.text(key);
     }
 
     private String text(View.Line line) {
-        return Texts.text(line.key(), about.language(), values(line.amount()));
-    }
-
-    private Map<String, String> values(Money amount) {
-        return Map.of(
-                "shop", about.store().name(),
-                "order", about.order().reference().value(),
-                "amount", Texts.amount(amount),
-                "minutes", Long.toString(minutesLeft()),
-                "ref", about.payment().id().value());
-    }
-
-    /** Rounded up, and never none: the time is only what we told the shopper. */
-    private long minutesLeft() {
-        var end = about.payment().createdAt().plus(about.store().payWithin());
-        var seconds = Duration.between(now, end).toSeconds();
-        return Math.max(1, (seconds + 59) / 60);
+        return words.text(line);
     }
 }

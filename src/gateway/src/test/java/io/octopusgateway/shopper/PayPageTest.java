@@ -27,6 +27,7 @@ import io.octopusgateway.payment.ProviderPayment.PayPage;
 import io.octopusgateway.texts.Language;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -167,7 +168,7 @@ class PayPageTest {
 
     @Test
     void the_payment_s_language_comes_before_the_browser_s() {
-        var browser = new Visitor(true, Language.SIMPLIFIED_CHINESE, true);
+        var browser = new Visitor(true, Optional.empty(), Language.SIMPLIFIED_CHINESE, true);
         var asked = new Visit(order(accepted(requested(PAYMENT, 1, AMOUNT, "zh-HK"), PAGE)));
         var unasked = new Visit(order(accepted(requested(PAYMENT, 1, AMOUNT, null), PAGE)));
 

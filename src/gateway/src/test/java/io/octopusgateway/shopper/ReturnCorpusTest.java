@@ -35,7 +35,7 @@ class ReturnCorpusTest {
     @MethodSource(FORMS)
     void nothing_a_browser_says_changes_where_it_is_led(Form form) {
         var visit = new Visit(order(captured(AMOUNT)));
-        var visitor = Visitor.of(form.text(), form.text());
+        var visitor = Visitor.of(form.text(), form.text(), form.text());
 
         var closed = (Answer.Page) visit.pages.returned(form.text(), visitor);
 
