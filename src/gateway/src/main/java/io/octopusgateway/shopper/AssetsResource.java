@@ -12,6 +12,17 @@ import java.util.Objects;
 @Path("/pay/assets")
 public class AssetsResource {
     private static final byte[] STYLE = read("pay.css");
+    private static final byte[] SCRIPT = read("pay.js");
+
+    /** Keeps an open page true. It is small, and a page does without it. */
+    @GET
+    @Path("pay.js")
+    public Response script() {
+        return Response.ok(SCRIPT.clone(), "text/javascript;charset=UTF-8")
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
 
     @GET
     @Path("pay.css")

@@ -57,7 +57,12 @@ public final class ShopperPages {
         var ways = Optional.of(found.payment())
                 .filter(payment -> view.payable())
                 .flatMap(View::page)
-                .map(page -> new Ways(token, Links.toProvider(page), Links.toApp(page), visitor.phone()));
+                .map(page -> Ways.of(
+                        token,
+                        visitor,
+                        found.store().shopper(),
+                        page,
+                        tokens.addresses(found.payment().id())));
         return ways.flatMap(Ways::straight)
                 .<Answer>map(Answer.Elsewhere::new)
                 .orElseGet(() -> render(found, view, ways, visitor, now));

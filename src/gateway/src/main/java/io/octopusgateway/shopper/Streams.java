@@ -2,6 +2,8 @@ package io.octopusgateway.shopper;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -63,8 +65,7 @@ final class Streams {
             throw new NotFoundException();
         }
         if (first.isFinal() && first.tag().equals(seen)) {
-            line.close();
-            return;
+            throw new WebApplicationException(Response.Status.NO_CONTENT);
         }
         var stream = new Stream(page, status, line, clock.instant());
         if (!stream.tell(first, clock.instant())) {

@@ -9,20 +9,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The browser in front of a page, as far as it tells.
  *
- * @param phone whether the Octopus App can be on the same device
+ * @param enclosed whether it is part of another app, and may be unable to open the Octopus App
  * @param chosen the language picked on the page; it comes before what the shop or the browser says
  * @param present whether somebody is going to see the page; false when only its headers are asked for
  */
-record Visitor(boolean phone, Optional<Language> chosen, Language language, boolean present) {
-    private static final Pattern PHONE = Pattern.compile("Mobi|Android|iPhone|iPad|iPod");
+record Visitor(Device device, boolean enclosed, Optional<Language> chosen, Language language, boolean present) {
+
+    /** Chats, networks and wallets that show links in a browser of their own; the last is Android's word for it. */
+    private static final Pattern ENCLOSED = Pattern.compile("MicroMessenger|Instagram|FBA[NV]/|FB_IAB|Line/|WhatsApp"
+            + "|Weibo|\\bQQ/|AlipayClient|xhsdiscover|XiaoHongShu|BytedanceWebview|musical_ly|Snapchat|KAKAOTALK"
+            + "|Threads|Telegram|LinkedInApp|; wv\\)");
 
     static Visitor of(@Nullable String userAgent, @Nullable String acceptLanguage, @Nullable String chosen) {
-        var phone = userAgent != null && PHONE.matcher(userAgent).find();
-        return new Visitor(phone, Texts.known(chosen), Texts.accepted(acceptLanguage), true);
+        var enclosed = userAgent != null && ENCLOSED.matcher(userAgent).find();
+        return new Visitor(
+                Device.of(userAgent), enclosed, Texts.known(chosen), Texts.accepted(acceptLanguage), true);
     }
 
     Visitor absent() {
-        return new Visitor(phone, chosen, language, false);
+        return new Visitor(device, enclosed, chosen, language, false);
     }
 
     /** The language of a page that belongs to no payment. */

@@ -25,8 +25,14 @@ record Words(Store store, Order order, Payment payment, Language language, Insta
         return Texts.text(line.key(), language, values(line.amount()));
     }
 
+    /** The shop's name as readers of this language know it. */
     String shop() {
-        return store.name();
+        var names = store.shopper().names();
+        return switch (language) {
+            case ENGLISH -> store.name();
+            case TRADITIONAL_CHINESE -> names.traditional().orElse(store.name());
+            case SIMPLIFIED_CHINESE -> names.simplified().orElse(store.name());
+        };
     }
 
     private Map<String, String> values(Money amount) {

@@ -90,12 +90,12 @@ class ResourcesTest {
                 "SamsungBrowser Mobi"
             })
     void a_phone_is_known_by_its_name(String userAgent) {
-        assertThat(Visitor.of(userAgent, null, null).phone()).isTrue();
+        assertThat(Visitor.of(userAgent, null, null).device().isPhone()).isTrue();
     }
 
     @Test
     void what_does_not_say_that_it_is_a_phone_is_none() {
-        assertThat(Visitor.of(FIREFOX, null, null).phone()).isFalse();
-        assertThat(Visitor.of(null, null, null).phone()).isFalse();
+        assertThat(Visitor.of(FIREFOX, null, null).device().isPhone()).isFalse();
+        assertThat(Visitor.of(null, null, null).device().isPhone()).isFalse();
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,9 +113,10 @@ class StreamsTest {
         assertThat(tab.heard.get(1)).contains("\"state\":\"paid\"", "\"final\":true");
         assertThat(tab.closed).isTrue();
         assertThat(streams.size()).isZero();
-        var again = tab("page", tab.last);
-        assertThat(again.closed).isTrue();
-        assertThat(again.heard).isEmpty();
+        assertThatThrownBy(() -> tab("page", tab.last))
+                .isInstanceOfSatisfying(
+                        WebApplicationException.class,
+                        enough -> assertThat(enough.getResponse().getStatus()).isEqualTo(204));
         assertThat(tab("page", "before that").heard).hasSize(1);
     }
 

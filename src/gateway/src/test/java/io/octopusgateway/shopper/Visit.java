@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /** A shopper, a payment and a clock that is set by hand. */
 final class Visit {
-    static final Visitor PHONE = new Visitor(true, Optional.empty(), Language.ENGLISH, true);
-    static final Visitor DESKTOP = new Visitor(false, Optional.empty(), Language.ENGLISH, true);
+    static final Visitor PHONE = visitor(Device.PHONE);
+    static final Visitor DESKTOP = visitor(Device.DESKTOP);
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
 
     final PayTokens tokens = new PayTokens("https://pay.shop.example/octopus", KEY);
@@ -29,6 +29,10 @@ final class Visit {
     final LiveStatus live = new LiveStatus(Runnable::run, this::now);
     Instant now = Purchases.START.plusSeconds(5);
     Runnable whenLooked = () -> {};
+
+    static Visitor visitor(Device device) {
+        return new Visitor(device, false, Optional.empty(), Language.ENGLISH, true);
+    }
 
     Visit(Order order) {
         this(order, Purchases.store());

@@ -30,6 +30,7 @@ class HeadersIT {
     /** What each door answers is asked for below; a new door belongs here and there. */
     private static final List<String> DOORS = List.of(
             "AssetsResource",
+            "BrandResource",
             "CapabilitiesResource",
             "DecisionsResource",
             "DeliveriesResource",
@@ -78,6 +79,8 @@ class HeadersIT {
         visits.add(new Visit("nobody's pay page", 404, Http.request(base + "/pay/nonsense")));
         visits.add(new Visit("nobody's QR", 404, Http.request(base + "/pay/nonsense/qr.svg")));
         visits.add(new Visit("nobody's return page", 404, Http.request(base + "/return/nonsense")));
+        visits.add(new Visit("live status", 200, Http.request(pay + "/status")));
+        visits.add(new Visit("live status of nobody", 404, Http.request(base + "/return/nonsense/status")));
         visits.add(new Visit("style", 200, Http.request(base + "/pay/assets/pay.css")));
         visits.add(new Visit("nothing", 404, Http.request(base + "/")));
         visits.add(new Visit("nothing deep", 404, Http.request(base + "/no/such/page")));
@@ -173,9 +176,14 @@ class HeadersIT {
                         .as(visit.name())
                         .containsExactly("en");
             }
+            // What a page says may be read by the page of a shop, without anybody's cookies; nothing else may.
+            assertThat(headers.allValues("Access-Control-Allow-Origin"))
+                    .as(visit.name())
+                    .isEqualTo(visit.name().startsWith("live ") ? List.of("*") : List.of());
             assertThat(headers.map().keySet())
                     .as(visit.name())
-                    .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-"))
+                    .noneMatch(
+                            name -> name.toLowerCase(java.util.Locale.ROOT).equals("access-control-allow-credentials"))
                     .noneMatch(name -> List.of("set-cookie", "server", "x-powered-by")
                             .contains(name.toLowerCase(java.util.Locale.ROOT)));
         }
