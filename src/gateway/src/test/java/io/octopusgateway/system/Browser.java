@@ -3,6 +3,9 @@ package io.octopusgateway.system;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
@@ -12,12 +15,16 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's Chromium without a window. */
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -38,17 +45,27 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser desktop() {
-        return open(new Dimension(1280, 900), "");
+        return desktop("en");
+    }
+
+    /** One whose owner reads the given language. */
+    static Browser desktop(String language) {
+        return open(new Dimension(1280, 900), "", language);
     }
 
     static Browser phone() {
+        return phone("en");
+    }
+
+    static Browser phone(String language) {
         return open(
                 new Dimension(390, 844),
                 "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
-                        + " Chrome/126.0.0.0 Mobile Safari/537.36");
+                        + " Chrome/126.0.0.0 Mobile Safari/537.36",
+                language);
     }
 
-    private static Browser open(Dimension size, String userAgent) {
+    private static Browser open(Dimension size, String userAgent, String language) {
         var options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(
@@ -61,7 +78,11 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--accept-lang=" + language,
                 "--window-size=" + size.getWidth() + "," + size.getHeight());
+        var console = new LoggingPreferences();
+        console.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", console);
         if (!userAgent.isEmpty()) {
             options.addArguments("--user-agent=" + userAgent);
         }
@@ -104,6 +125,28 @@ final class Browser implements AutoCloseable {
         } catch (org.openqa.selenium.WebDriverException reloading) {
             return false;
         }
+    }
+
+    /** Runs in the page, whatever its policy forbids the page itself. */
+    @Nullable
+    Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** What the console has said since it was last asked about the page's policy being broken. */
+    List<String> policyBreaches() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(message -> message.contains("Content Security Policy") || message.contains("TrustedHTML"))
+                .toList();
+    }
+
+    void press(CharSequence keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    ChromeDriver driver() {
+        return driver;
     }
 
     String url() {

@@ -56,8 +56,9 @@ class BrowserIT {
             browser.switchTo(shopping);
 
             browser.awaitText("order-status", "Payment failed");
+            browser.awaitText("decline", "The payment was cancelled in the Octopus App.");
             shoot(browser, "desktop-order-failed");
-            browser.click("pay-again");
+            new PaymentElement(browser).pressButton();
             browser.await("open-phone");
 
             assertThat(newestOrder().attempts()).hasSize(2);
@@ -99,6 +100,7 @@ class BrowserIT {
         browser.go(world.shop().url().toString());
         browser.click("add-tea-set");
         browser.click("checkout");
+        new PaymentElement(browser).pressButton();
     }
 
     /** The phone that shows this very payment: the landing page links to it. */

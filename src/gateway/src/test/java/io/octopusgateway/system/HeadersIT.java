@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,9 @@ class HeadersIT {
             "WebhookRegistrationResource",
             "WebhookResource");
 
+    /** What pages of shops read, and what holds no secret. */
+    private static final Set<String> FOR_ALL_ORIGINS = Set.of("component", "live status", "live status of nobody");
+
     private static final String PHONE =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1";
     private static final Duration WARM = Duration.ofSeconds(60);
@@ -82,6 +86,7 @@ class HeadersIT {
         visits.add(new Visit("live status", 200, Http.request(pay + "/status")));
         visits.add(new Visit("live status of nobody", 404, Http.request(base + "/return/nonsense/status")));
         visits.add(new Visit("style", 200, Http.request(base + "/pay/assets/pay.css")));
+        visits.add(new Visit("component", 200, Http.request(base + "/pay/assets/octopus-payment.js")));
         visits.add(new Visit("nothing", 404, Http.request(base + "/")));
         visits.add(new Visit("nothing deep", 404, Http.request(base + "/no/such/page")));
         visits.add(new Visit("capabilities", 200, spi.request("/capabilities")));
@@ -179,7 +184,7 @@ class HeadersIT {
             // What a page says may be read by the page of a shop, without anybody's cookies; nothing else may.
             assertThat(headers.allValues("Access-Control-Allow-Origin"))
                     .as(visit.name())
-                    .isEqualTo(visit.name().startsWith("live ") ? List.of("*") : List.of());
+                    .isEqualTo(FOR_ALL_ORIGINS.contains(visit.name()) ? List.of("*") : List.of());
             assertThat(headers.map().keySet())
                     .as(visit.name())
                     .noneMatch(
@@ -191,7 +196,7 @@ class HeadersIT {
 
     private static String cached(String visit) {
         return switch (visit) {
-            case "style" -> "public, max-age=3600";
+            case "style", "component" -> "public, max-age=3600";
             case "description" -> "public, max-age=300";
             default -> "no-store";
         };

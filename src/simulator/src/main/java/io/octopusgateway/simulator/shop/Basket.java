@@ -40,9 +40,9 @@ record Basket(Map<Product, Integer> quantities) {
     }
 
     /** For example {@code 2 × Tea set, 1 × Tea cup}. */
-    String description() {
+    String description(ShopWords words) {
         return quantities.entrySet().stream()
-                .map(entry -> entry.getValue() + " × " + entry.getKey().name())
+                .map(entry -> entry.getValue() + " × " + entry.getKey().name(words))
                 .collect(Collectors.joining(", "));
     }
 

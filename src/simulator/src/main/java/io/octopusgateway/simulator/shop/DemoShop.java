@@ -19,7 +19,7 @@ public final class DemoShop implements AutoCloseable {
         orders = new ShopOrders(new OrderFile(options.dataDirectory()));
         updates = new UpdatesDoor(new OrderUpdateReceiver(options.updateSecret(), options.time()), orders);
         SpiClient gateway = new SpiClient(options.gateway(), options.apiKey(), options.gatewayTimeout());
-        door = new ShopDoor(orders, new Checkout(orders, gateway, this::publicUrl), updates);
+        door = new ShopDoor(options.gateway(), orders, new Checkout(orders, gateway, this::publicUrl), updates);
         server = WebServer.start(options.port(), PATIENCE, request -> door.handle(request));
         publicUrl = options.publicUrl().orElseGet(server::url);
     }

@@ -1,5 +1,6 @@
 package io.octopusgateway.simulator.shop;
 
+import io.octopusgateway.simulator.shop.ShopOrder.Latest;
 import io.octopusgateway.simulator.shop.ShopOrder.ReceivedUpdate;
 import io.octopusgateway.simulator.shop.ShopOrder.Status;
 import jakarta.json.Json;
@@ -17,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where orders survive a restart: one JSON file, replaced as a whole. Without a directory nothing is kept. */
@@ -66,7 +70,11 @@ final class OrderFile {
     private static JsonObjectBuilder json(ShopOrder order) {
         JsonArrayBuilder updates = Json.createArrayBuilder();
         order.updates().forEach(update -> updates.add(json(update)));
+        JsonObjectBuilder decline = Json.createObjectBuilder();
+        order.latest().decline().forEach(decline::add);
         return Json.createObjectBuilder()
+                .add("payPage", order.latest().payPage().orElse(""))
+                .add("decline", decline)
                 .add("reference", order.reference())
                 .add("description", order.description())
                 .add("amount", order.amount())
@@ -94,10 +102,20 @@ final class OrderFile {
                 json.getString("currency"),
                 Status.valueOf(json.getString("status")),
                 json.getJsonArray("attempts").getValuesAs(JsonString::getString),
+                latest(json),
                 json.getJsonNumber("highestSequence").longValueExact(),
                 updates.getValuesAs(JsonValue::asJsonObject).stream()
                         .map(OrderFile::update)
                         .toList());
+    }
+
+    /** A file of an older shop does not have it. */
+    private static Latest latest(JsonObject json) {
+        Map<String, String> decline =
+                json.getOrDefault("decline", JsonValue.EMPTY_JSON_OBJECT).asJsonObject().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, text -> ((JsonString) text.getValue()).getString()));
+        return new Latest(Optional.of(json.getString("payPage", "")).filter(page -> !page.isEmpty()), decline);
     }
 
     private static ReceivedUpdate update(JsonObject json) {

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -84,7 +87,9 @@ public final class OrderUpdateReceiver {
                     order.getString("status"),
                     order.getJsonNumber("captured").longValueExact(),
                     new OrderUpdate.PaymentSaid(
-                            payment.getJsonNumber("amount").longValueExact(), payment.getString("currency"))));
+                            payment.getJsonNumber("amount").longValueExact(),
+                            payment.getString("currency"),
+                            decline(payment))));
         } catch (JsonException
                 | IllegalStateException
                 | ClassCastException
@@ -92,6 +97,15 @@ public final class OrderUpdateReceiver {
                 | ArithmeticException notAnUpdate) {
             return Optional.empty();
         }
+    }
+
+    private static Map<String, String> decline(JsonObject payment) {
+        return payment.get("decline") instanceof JsonObject decline
+                ? decline.getJsonObject("shopperMessage").entrySet().stream()
+                        .filter(text -> text.getValue() instanceof JsonString)
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, text -> ((JsonString) text.getValue()).getString()))
+                : Map.of();
     }
 
     private boolean isRecent(String timestamp) {

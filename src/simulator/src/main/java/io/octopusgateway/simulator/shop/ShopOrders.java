@@ -48,6 +48,14 @@ final class ShopOrders {
         return order.status() == Status.FAILED ? put(order.payAgain()) : order;
     }
 
+    /** Notes where the attempt can be paid, if it still is the order's latest one. */
+    synchronized void handedOut(ShopOrder asked, String payPage) {
+        ShopOrder order = orders.getOrDefault(asked.reference(), asked);
+        if (order.currentAttempt().equals(asked.currentAttempt())) {
+            put(order.handedOut(payPage));
+        }
+    }
+
     /** Updates come at least once and in any order: only a higher sequence than any before changes the order. */
     synchronized Outcome apply(OrderUpdate update) {
         ShopOrder order = orders.get(update.orderReference());

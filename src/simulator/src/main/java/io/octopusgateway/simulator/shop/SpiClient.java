@@ -28,12 +28,15 @@ public final class SpiClient {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI payments;
+    private final URI eligibility;
     private final String apiKey;
     private final Duration timeout;
 
     /** The timeout is for one try. */
     public SpiClient(URI gateway, String apiKey, Duration timeout) {
-        this.payments = URI.create(gateway.toString().replaceAll("/+$", "") + "/api/v1/payments");
+        String api = gateway.toString().replaceAll("/+$", "") + "/api/v1";
+        this.payments = URI.create(api + "/payments");
+        this.eligibility = URI.create(api + "/eligibility");
         this.apiKey = apiKey;
         this.timeout = timeout;
     }
@@ -54,13 +57,42 @@ public final class SpiClient {
     public sealed interface Answer {}
 
     /** The payment exists; the page to send the shopper to is absent if nothing is left for the shopper to do. */
-    public record Accepted(Optional<URI> payUrl) implements Answer {}
+    public record Accepted(Optional<URI> payUrl, String status) implements Answer {}
 
-    /** The gateway said no and why, in words that may be shown. */
-    public record Refused(String title, String detail) implements Answer {}
+    /** The gateway said no and why: with an HTTP status and a problem document, which holds no secret. */
+    public record Refused(int httpStatus, JsonObject problem) implements Answer {
+        public String title() {
+            return problem.getString("title", "");
+        }
+
+        public String detail() {
+            return problem.getString("detail", "");
+        }
+    }
 
     /** Nobody knows yet whether the payment exists. Asking again with the same payment reference is safe. */
     public record Silent() implements Answer {}
+
+    /**
+     * Whether the amount, in minor units, can be paid just now and why not: the gateway's answer as it is, which a page may
+     * be given. Empty if there was none; then the start will tell.
+     */
+    public Optional<JsonObject> eligibility(long amount, String currency) {
+        String question = Json.createObjectBuilder()
+                .add("amount", amount)
+                .add("currency", currency)
+                .build()
+                .toString();
+        try {
+            HttpResponse<String> response = http.send(request(eligibility, question), BodyHandlers.ofString());
+            return response.statusCode() == 200 ? parse(response.body()) : Optional.empty();
+        } catch (IOException lost) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
 
     public Answer start(PaymentStart start) {
         try {
@@ -79,19 +111,19 @@ public final class SpiClient {
     /** Empty if the answer got lost, on the way there or on the way back: nobody can tell which. */
     private Optional<Answer> tryOnce(PaymentStart start) throws InterruptedException {
         try {
-            return understand(http.send(request(start), BodyHandlers.ofString()));
+            return understand(http.send(request(payments, body(start)), BodyHandlers.ofString()));
         } catch (IOException lost) {
             return Optional.empty();
         }
     }
 
-    private HttpRequest request(PaymentStart start) {
-        return HttpRequest.newBuilder(payments)
+    private HttpRequest request(URI door, String body) {
+        return HttpRequest.newBuilder(door)
                 .timeout(timeout)
                 .header("Authorization", "Bearer " + apiKey)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, application/problem+json")
-                .POST(BodyPublishers.ofString(body(start)))
+                .POST(BodyPublishers.ofString(body))
                 .build();
     }
 
@@ -119,10 +151,10 @@ public final class SpiClient {
         Optional<JsonObject> body = parse(response.body());
         boolean good = response.statusCode() / 100 == 2;
         if (good) {
-            return body.map(payment -> new Accepted(payUrl(payment)));
+            return body.map(payment -> new Accepted(payUrl(payment), payment.getString("status", "")));
         }
         return body.filter(problem -> problem.containsKey("title"))
-                .map(problem -> new Refused(problem.getString("title", ""), problem.getString("detail", "")));
+                .map(problem -> new Refused(response.statusCode(), problem));
     }
 
     private static Optional<URI> payUrl(JsonObject payment) {

@@ -84,16 +84,7 @@ final class DemoShopTest {
     })
     void the_gateway_hears_what_browser_and_language_it_is(
             String userAgent, String language, String channel, String locale) throws IOException {
-        Http.form(
-                shop.url(),
-                "/checkout",
-                "",
-                "Cookie",
-                "basket=tea-set:1",
-                "User-Agent",
-                userAgent,
-                "Accept-Language",
-                language);
+        checkout(shop, "tea-set:1", "User-Agent", userAgent, "Accept-Language", language);
 
         assertThat(gateway.start(0).getString("channel")).isEqualTo(channel);
         assertThat(gateway.start(0).getString("locale")).isEqualTo(locale);
@@ -119,7 +110,7 @@ final class DemoShopTest {
         Reply silence = Reply.empty(201).travelling(Manner.HANG);
         gateway.next(silence, silence, silence);
         try (DemoShop impatient = DemoShop.start(options().withGatewayTimeout(Duration.ofMillis(700)))) {
-            HttpResponse<String> page = Http.form(impatient.url(), "/checkout", "", "Cookie", "basket=tea-set:1");
+            HttpResponse<String> page = checkout(impatient, "tea-set:1");
             ShopOrder silent = impatient.orders().get(0);
             HttpResponse<String> retried = Http.form(impatient.url(), "/orders/" + silent.reference() + "/pay", "");
 
@@ -282,7 +273,7 @@ final class DemoShopTest {
         DemoShopOptions kept = options().withDataDirectory(directory);
         ShopOrder before;
         try (DemoShop first = DemoShop.start(kept)) {
-            Http.form(first.url(), "/checkout", "", "Cookie", "basket=tea-set:1");
+            checkout(first, "tea-set:1");
             gateway.tell(first, StubGateway.update(first.orders().get(0), 2, "PROCESSING", 0));
             before = first.orders().get(0);
         }
@@ -303,8 +294,15 @@ final class DemoShopTest {
                 .withTime(InstantSource.fixed(NOW));
     }
 
+    /** Places an order and asks to pay it, as a browser without scripts does. */
+    private static HttpResponse<String> checkout(DemoShop shop, String basket, String... headers) throws IOException {
+        HttpResponse<String> placed = Http.form(shop.url(), "/checkout", "", "Cookie", "basket=" + basket);
+        String order = placed.headers().firstValue("Location").orElseThrow();
+        return Http.form(shop.url(), order + "/pay", "", headers);
+    }
+
     private HttpResponse<String> checkout(String basket) throws IOException {
-        return Http.form(shop.url(), "/checkout", "", "Cookie", "basket=" + basket);
+        return checkout(shop, basket);
     }
 
     /** An order of one tea set, HK$128.50. */

@@ -1,0 +1,196 @@
+package io.octopusgateway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.octopusgateway.system.FakeShop.Reply;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** The web component up to the moment the shopper is led to pay, in a page that allows it as little as can be. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StorefrontIT extends InAShopsPage {
+    private static final String TOO_ODD = """
+            {"eligible":false,"nearestAllowed":{"down":112850,"up":112860},"reasons":[{"code":"AMOUNT_STEP",
+            "shopperMessage":{"en":"Only steps of HK$0.10","zh-Hant-HK":"須以HK$0.10為單位","zh-Hans":"须以HK$0.10为单位"}}]}""";
+
+    private Reply started() {
+        return Reply.json("{\"payPageUrl\":\"" + shop.payPage() + "\",\"status\":\"PENDING\"}");
+    }
+
+    // Eligibility
+
+    @Test
+    void an_amount_that_can_be_paid_is_offered() {
+        open("en", OFFER);
+
+        awaitEvent("eligible");
+
+        assertThat(payment.state()).isEqualTo("idle");
+        assertThat(payment.part("button").getText()).isEqualTo("Pay with Octopus");
+        assertThat(payment.part("button").getDomAttribute("aria-disabled")).isEqualTo("false");
+        assertThat(payment.shows("other-method")).isFalse();
+        assertThat(Axe.violations(browser())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Only steps of HK$0.10, 'Nearest possible: HK$1,128.50 / HK$1,128.60'",
+        "zh-HK, 須以HK$0.10為單位, '最接近的可付金額：HK$1,128.50 / HK$1,128.60'",
+        "zh-CN, 须以HK$0.10为单位, '最接近的可付金额：HK$1,128.50 / HK$1,128.60'"
+    })
+    void an_amount_that_cannot_be_paid_is_refused_with_the_reason_and_the_nearest_ones(
+            String language, String reason, String nearest) {
+        shop.answer(FakeShop.CHECK, Reply.json(TOO_ODD));
+
+        open(language, OFFER);
+
+        payment.awaitState("ineligible");
+        assertThat(payment.words().lines().filter(line -> !line.isBlank())).containsExactly(reason, nearest);
+        assertThat(payment.shows("button")).isFalse();
+        assertThat(payment.shows("other-method")).isTrue();
+        assertThat(payment.detail("eligible").get("eligible")).isEqualTo(false);
+        assertThat(Axe.violations(browser())).isEmpty();
+    }
+
+    @Test
+    void a_question_that_is_not_answered_costs_no_sale() {
+        shop.answer(FakeShop.CHECK, Reply.html());
+
+        open("en", OFFER);
+        awaitEvent("error");
+
+        assertThat(payment.detail("error").get("stage")).isEqualTo("eligibility");
+        assertThat(payment.shows("button")).isTrue();
+        assertThat(payment.part("button").getDomAttribute("aria-disabled")).isEqualTo("false");
+    }
+
+    // Start
+
+    @Test
+    void a_click_starts_through_the_shop_and_leads_to_the_pay_page() {
+        shop.answer(FakeShop.START, started());
+        open("zh-Hans", OFFER + " csrf-token=\"t0ken\"");
+
+        payment.pressButton();
+
+        browser().await("pay-page");
+        assertThat(shop.calls(FakeShop.START)).containsExactly("POST /octopus/start {\"locale\":\"zh-Hans\"}[t0ken]");
+    }
+
+    @Test
+    void two_clicks_are_one_start() {
+        shop.answer(FakeShop.START, started());
+        open("en", OFFER);
+        payment.awaitButton();
+
+        var disabled = browser()
+                .run("const button = document.querySelector('octopus-payment').shadowRoot"
+                        + ".querySelector('[part=button]'); button.click(); button.click();"
+                        + "return button.getAttribute('aria-disabled')");
+
+        browser().await("pay-page");
+        assertThat(disabled).isEqualTo("true");
+        assertThat(shop.calls(FakeShop.START)).hasSize(1);
+    }
+
+    @Test
+    void answers_that_make_no_sense_are_asked_for_again_and_nothing_is_called_a_failure() {
+        shop.answer(FakeShop.START, Reply.html(), Reply.none(), Reply.problem(502, "{\"title\":\"Oops\"}"), started());
+        open("en", OFFER);
+        stay();
+
+        payment.pressButton();
+        payment.awaitWords(CHECKING);
+
+        assertThat(payment.state()).isEqualTo("checking");
+        assertThat(payment.shows("button")).isFalse();
+        assertThat(payment.shows("other-method")).isFalse();
+        assertThat(Axe.violations(browser())).isEmpty();
+        awaitEvent("started");
+        assertThat(shop.calls(FakeShop.START))
+                .hasSize(4)
+                .containsOnly(shop.calls(FakeShop.START).get(0));
+        assertThat(payment.detail("started").get("payPageUrl")).isEqualTo(shop.payPage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:window.top.location='/'",
+                "data:text/html,<h1>x</h1>",
+                "octopus://payment?token=1",
+                "//evil.example/",
+                "https://shop@evil.example/",
+                "JaVaScRiPt:alert(1)"
+            })
+    void nobody_is_led_to_what_is_no_web_address(String address) {
+        shop.answer(FakeShop.START, Reply.json("{\"payPageUrl\":\"" + address + "\",\"status\":\"PENDING\"}"));
+        open("en", OFFER);
+        var before = browser().url();
+
+        payment.pressButton();
+        payment.awaitState("checking");
+
+        assertThat(browser().url()).isEqualTo(before);
+        assertThat(payment.shows("link")).isFalse();
+        assertThat(payment.part("link").getDomAttribute("href")).isNull();
+        assertThat(payment.detail("error").get("stage")).isEqualTo("start");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en    | Octopus is not available just now. Please use another payment method.
+            zh-HK | 暫時未能使用八達通付款，請改用其他付款方式。
+            zh-CN | 暂时无法使用八达通付款，请改用其他付款方式。
+            """)
+    void a_start_that_is_refused_says_so_and_can_be_tried_again(String language, String words) {
+        shop.answer(
+                FakeShop.START,
+                Reply.problem(503, "{\"title\":\"No\",\"code\":\"provider-unavailable\",\"retryable\":\"LATER\"}"),
+                started());
+        open(language, OFFER);
+
+        payment.pressButton();
+        payment.awaitState("refused");
+
+        assertThat(payment.words()).isEqualTo(words);
+        assertThat(payment.shows("other-method")).isTrue();
+        assertThat(Axe.violations(browser())).isEmpty();
+        payment.pressButton();
+        browser().await("pay-page");
+    }
+
+    @Test
+    void an_order_that_is_paid_already_is_paid() {
+        shop.answer(FakeShop.START, Reply.problem(409, "{\"title\":\"Paid\",\"code\":\"already-paid\"}"));
+        open("en", OFFER);
+
+        payment.pressButton();
+        payment.awaitState("paid");
+
+        assertThat(payment.words()).isEqualTo("Payment successful");
+        assertThat(payment.shows("button")).isFalse();
+        assertThat(payment.events()).contains("final");
+    }
+
+    @Test
+    void it_is_worked_by_keyboard_and_the_focus_is_never_lost() {
+        shop.answer(FakeShop.START, started());
+        open("en", OFFER);
+        stay();
+        payment.awaitButton();
+
+        browser().press(Keys.TAB);
+        assertThat(payment.focused()).isEqualTo("button");
+        browser().press(Keys.ENTER);
+        awaitEvent("started");
+
+        assertThat(payment.focused()).isEqualTo("link");
+        assertThat(payment.part("link").getDomAttribute("href")).isEqualTo(shop.payPage());
+    }
+}
