@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -22,6 +25,7 @@ final class LogoFile {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 160;
     private static final int LARGEST_PNG = 20_000;
+    private static final int NAME_BYTES = 12;
     private static final double SMALLER = 0.8;
     private static final double SMALLEST = 0.3;
 
@@ -64,7 +68,7 @@ final class LogoFile {
             var painted = painted(image, scale);
             var png = png(painted);
             if (png.length <= LARGEST_PNG) {
-                return Optional.of(new Picture(png, painted.getWidth(), painted.getHeight()));
+                return Optional.of(new Picture(png, painted.getWidth(), painted.getHeight(), name(png)));
             }
         }
         return Optional.empty();
@@ -89,5 +93,14 @@ final class LogoFile {
             throw new IllegalStateException(inMemory);
         }
         return bytes.toByteArray();
+    }
+
+    private static String name(byte[] png) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(png);
+            return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 }

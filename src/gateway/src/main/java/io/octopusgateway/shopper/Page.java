@@ -29,12 +29,16 @@ final class Page {
 
     String html(View view, Optional<Ways> ways, Onwards onwards) {
         var main = main(view.state(), view.refreshSeconds()).add(method());
-        words.store().shopper().brand().logo().ifPresent(logo -> main.add(element("img")
-                .with("id", "logo")
-                .with("src", "../pay/brand/" + logo.name() + ".png")
-                .with("width", Integer.toString(logo.width()))
-                .with("height", Integer.toString(logo.height()))
-                .with("alt", "")));
+        words.store()
+                .shopper()
+                .brand()
+                .logo()
+                .ifPresent(logo -> main.add(element("img")
+                        .with("id", "logo")
+                        .with("src", "../pay/brand/" + logo.name() + ".png")
+                        .with("width", Integer.toString(logo.width()))
+                        .with("height", Integer.toString(logo.height()))
+                        .with("alt", "")));
         main.add(heading(view)).add(summary(view)).add(status(view));
         ways.map(way -> new WaysPart(words, way)).ifPresent(part -> part.addTo(main));
         onwards.next().ifPresent(url -> main.add(link("pay-new", "button primary", url, "method.pay")));
@@ -63,14 +67,15 @@ final class Page {
     }
 
     private static Html main(View.State state, int refreshSeconds) {
-        return element("main")
-                .with("data-state", state.word())
-                .with("data-seconds", Integer.toString(refreshSeconds));
+        return element("main").with("data-state", state.word()).with("data-seconds", Integer.toString(refreshSeconds));
     }
 
     private Optional<String> colour() {
-        return words.store().shopper().brand().colour().map(colour -> colour.substring(1)
-                .toLowerCase(Locale.ROOT));
+        return words.store()
+                .shopper()
+                .brand()
+                .colour()
+                .map(colour -> colour.substring(1).toLowerCase(Locale.ROOT));
     }
 
     private static String document(
@@ -112,8 +117,11 @@ final class Page {
                 .with("width", "20")
                 .with("height", "20")
                 .with("aria-hidden", "true")
-                .add(element("path")
-                        .with("d", "M7 2h10a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2zm0 3v12h10V5zm4 14v1h2v-1z"));
+                .add(
+                        element("path")
+                                .with(
+                                        "d",
+                                        "M7 2h10a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2zm0 3v12h10V5zm4 14v1h2v-1z"));
         return element("p").with("class", "method").add(mark).text(words.text("method.name"));
     }
 
@@ -129,7 +137,8 @@ final class Page {
             summary.add(paragraph("page.amount").with("class", "label"));
         }
         if (view.state() != View.State.CHANGED || view.next().isPresent()) {
-            var amount = view.next().map(View.Next::amount).orElse(words.payment().amount());
+            var amount =
+                    view.next().map(View.Next::amount).orElse(words.payment().amount());
             summary.add(element("p").with("id", "amount").text(Texts.amount(amount)));
         }
         return summary.add(paragraph("page.order").with("id", "order"));

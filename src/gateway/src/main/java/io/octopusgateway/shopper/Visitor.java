@@ -22,8 +22,7 @@ record Visitor(Device device, boolean enclosed, Optional<Language> chosen, Langu
 
     static Visitor of(@Nullable String userAgent, @Nullable String acceptLanguage, @Nullable String chosen) {
         var enclosed = userAgent != null && ENCLOSED.matcher(userAgent).find();
-        return new Visitor(
-                Device.of(userAgent), enclosed, Texts.known(chosen), Texts.accepted(acceptLanguage), true);
+        return new Visitor(Device.of(userAgent), enclosed, Texts.known(chosen), Texts.accepted(acceptLanguage), true);
     }
 
     Visitor absent() {

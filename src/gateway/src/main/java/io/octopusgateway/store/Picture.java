@@ -1,31 +1,18 @@
 package io.octopusgateway.store;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
-/** A PNG that we wrote ourselves. Immutable; two are equal if their bytes are. */
+/** A PNG that we wrote ourselves. Immutable; two are equal if they have one name. */
 public final class Picture {
-    private static final int NAME_BYTES = 12;
-
     private final byte[] png;
     private final int width;
     private final int height;
     private final String name;
 
-    public Picture(byte[] png, int width, int height) {
+    /** @param name the same for the same bytes and no other, so that it may be kept for good under this name */
+    public Picture(byte[] png, int width, int height, String name) {
         this.png = png.clone();
         this.width = width;
         this.height = height;
-        name = HexFormat.of().formatHex(digest(png), 0, NAME_BYTES);
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        this.name = name;
     }
 
     public byte[] png() {
@@ -42,7 +29,6 @@ public final class Picture {
         return height;
     }
 
-    /** The same for the same bytes and no other, so that it may be kept for good under this name. */
     public String name() {
         return name;
     }

@@ -10,11 +10,11 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Pictures in files, such as a shop may have. */
-final class Logos {
+public final class Logos {
     private Logos() {}
 
     /** An ordinary one, wider than it will be shown. */
-    static Path wide() {
+    public static Path wide() {
         return file(painted(960, 200));
     }
 

@@ -28,7 +28,8 @@ public final class PagesToFiles {
             <style>body{margin:16px;font:14px sans-serif;background:#888}figure{display:inline-block;margin:8px}
             iframe{width:390px;height:820px;border:0;background:#fff}</style>%s</html>
             """;
-    private static final String FIGURE = "<figure><figcaption>%1$s</figcaption><iframe src=\"%1$s.html\"></iframe></figure>";
+    private static final String FIGURE =
+            "<figure><figcaption>%1$s</figcaption><iframe src=\"%1$s.html\"></iframe></figure>";
 
     private final Path folder;
 
@@ -62,8 +63,7 @@ public final class PagesToFiles {
         pages.put("expired", () -> pay(order(Purchases.ended(Kind.EXPIRED)), visitor, Duration.ZERO));
         pages.put("held", () -> pay(order(Purchases.late()), visitor, Duration.ZERO));
         pages.put(
-                "changed",
-                () -> pay(Purchases.replaced(Purchases.pending(), Money.hkd(9900)), visitor, Duration.ZERO));
+                "changed", () -> pay(Purchases.replaced(Purchases.pending(), Money.hkd(9900)), visitor, Duration.ZERO));
         pages.put("withdrawn", () -> pay(Purchases.withdrawn(Purchases.pending()), visitor, Duration.ZERO));
         pages.put("closed", () -> Visit.html(new Visit(order(Purchases.requested())).pages.pay("x", visitor)));
         return pages;

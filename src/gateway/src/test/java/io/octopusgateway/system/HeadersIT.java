@@ -87,6 +87,9 @@ class HeadersIT {
         visits.add(new Visit("live status of nobody", 404, Http.request(base + "/return/nonsense/status")));
         visits.add(new Visit("style", 200, Http.request(base + "/pay/assets/pay.css")));
         visits.add(new Visit("component", 200, Http.request(base + "/pay/assets/octopus-payment.js")));
+        visits.add(new Visit("script", 200, Http.request(base + "/pay/assets/pay.js")));
+        visits.add(new Visit("colour", 200, Http.request(base + "/pay/brand/7a1f5c.css")));
+        visits.add(new Visit("nobody's logo", 404, Http.request(base + "/pay/brand/" + "0".repeat(24) + ".png")));
         visits.add(new Visit("nothing", 404, Http.request(base + "/")));
         visits.add(new Visit("nothing deep", 404, Http.request(base + "/no/such/page")));
         visits.add(new Visit("capabilities", 200, spi.request("/capabilities")));
@@ -196,7 +199,8 @@ class HeadersIT {
 
     private static String cached(String visit) {
         return switch (visit) {
-            case "style", "component" -> "public, max-age=3600";
+            case "style", "script", "component" -> "public, max-age=3600";
+            case "colour" -> "public, max-age=31536000, immutable";
             case "description" -> "public, max-age=300";
             default -> "no-store";
         };
