@@ -17,6 +17,12 @@ import java.util.Optional;
 public class BrandResource {
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
+    /** On a dark page only the button can have it: as letters it would not be read there. */
+    private static final String COLOUR = """
+            :root { --main: #%1$s; --on-main: #ffffff; }
+            @media (prefers-color-scheme: light) { :root { --strong: #%1$s; } }
+            """;
+
     private final Stores stores;
 
     @Inject
@@ -29,8 +35,7 @@ public class BrandResource {
     @Path("{colour: [0-9a-f]{6}}.css")
     public Response colour(@PathParam("colour") String colour) {
         return Contrast.carriesWhite("#" + colour)
-                ? kept(Response.ok(
-                        ":root { --main: #" + colour + "; --on-main: #ffffff; }\n", "text/css;charset=UTF-8"))
+                ? kept(Response.ok(COLOUR.formatted(colour), "text/css;charset=UTF-8"))
                 : Response.status(Response.Status.NOT_FOUND).build();
     }
 

@@ -65,7 +65,7 @@ class StoreSettingsTest {
             logo                  | /no/such/logo.png
             app-page              | javascript:alert(1)
             app-page              | http://app.example
-            android-package       | octopus
+            android-package       | zoctopus
             app-return            | perhaps
             app-return-schemes    | shopapp,https
             app-return-schemes    | shopapp,intent
