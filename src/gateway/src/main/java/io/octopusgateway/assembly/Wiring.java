@@ -27,6 +27,7 @@ import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.processing.WebhookRegistry;
+import io.octopusgateway.shopper.LiveStatus;
 import io.octopusgateway.shopper.PayTokens;
 import io.octopusgateway.shopper.ResultSigner;
 import io.octopusgateway.shopper.ShopperPages;
@@ -275,5 +276,11 @@ public class Wiring {
             Reconciliation reconciliation,
             InstantSource clock) {
         return new ShopperPages(tokens, results, orders, stores, reconciliation::look, clock);
+    }
+
+    @Produces
+    @Singleton
+    LiveStatus liveStatus(InstantSource clock) {
+        return new LiveStatus(executor, clock);
     }
 }

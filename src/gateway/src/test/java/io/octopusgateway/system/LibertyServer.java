@@ -130,10 +130,18 @@ public final class LibertyServer implements AutoCloseable {
                 home.resolve("jdbc").resolve(layout.driver().getFileName()),
                 StandardCopyOption.REPLACE_EXISTING);
         var lines = new StringBuilder("octopus.http.port=" + port + "\n");
-        properties.forEach(
-                (key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        properties.forEach((key, value) ->
+                lines.append(key).append('=').append(escaped(value)).append('\n'));
         Files.writeString(home.resolve("bootstrap.properties"), lines.toString());
         return home;
+    }
+
+    /** Properties files are Latin-1. */
+    private static String escaped(String value) {
+        var line = new StringBuilder();
+        value.chars()
+                .forEach(unit -> line.append(unit < 128 ? String.valueOf((char) unit) : "\\u%04x".formatted(unit)));
+        return line.toString();
     }
 
     public void awaitReady() {
