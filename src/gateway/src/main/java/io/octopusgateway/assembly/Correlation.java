@@ -15,7 +15,7 @@ import java.util.UUID;
  * Names every request before anything else sees it, so that all its log lines can be found: hosts may bring the name,
  * everybody else is given one. Threads are used again, so the name is taken off at the end, whatever happens.
  */
-@WebFilter(urlPatterns = "/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class Correlation implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

@@ -3,6 +3,7 @@ package io.octopusgateway.assembly;
 import io.octopusgateway.descriptor.Field;
 import io.octopusgateway.host.PublicAddress;
 import io.octopusgateway.store.AllowedAddresses;
+import io.octopusgateway.store.Contrast;
 import java.net.URI;
 import java.util.Base64;
 import java.util.HashSet;
@@ -30,7 +31,9 @@ final class Rules {
             Map.entry("base64-of-32-bytes", (value, own) -> bytes(value) >= SHORTEST_KEY),
             Map.entry("base64-of-24-to-64-bytes", (value, own) -> isStandardSecret(value)),
             Map.entry("not-below-minimum", Rules::isNotBelowMinimum),
-            Map.entry("one-try-fits", Rules::oneTryFits));
+            Map.entry("one-try-fits", Rules::oneTryFits),
+            Map.entry("carries-white", (value, own) -> Contrast.carriesWhite(value)),
+            Map.entry("small-picture", (value, own) -> LogoFile.read(value).isPresent()));
 
     private interface Rule {
         boolean holds(String value, Values own);

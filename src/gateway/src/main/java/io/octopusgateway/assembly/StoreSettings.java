@@ -11,6 +11,8 @@ import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.ProviderAccount.RedirectChoice;
 import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
 import io.octopusgateway.store.Scope;
+import io.octopusgateway.store.ShopperSettings;
+import io.octopusgateway.store.ShopperSettings.PayPageChoice;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Store.OrderUpdateEndpoint;
 import io.octopusgateway.store.StoreId;
@@ -49,7 +51,23 @@ final class StoreSettings {
                 given(own.duration("pay-within")),
                 new MoneyPolicy(
                         given(own.choice("late-money", MoneyPolicy.Late.class)),
-                        given(own.choice("rejected-money", MoneyPolicy.Rejected.class))));
+                        given(own.choice("rejected-money", MoneyPolicy.Rejected.class))),
+                shopper(own));
+    }
+
+    private static ShopperSettings shopper(Values own) {
+        return new ShopperSettings(
+                given(own.choice("pay-page", PayPageChoice.class)),
+                new ShopperSettings.Names(
+                        own.text("name-zh-hant").orElse(null),
+                        own.text("name-zh-hans").orElse(null)),
+                new ShopperSettings.App(
+                        given(own.text("android-package")),
+                        Boolean.parseBoolean(given(own.text("app-return"))),
+                        URI.create(given(own.text("app-page")))),
+                new ShopperSettings.Brand(
+                        own.text("brand-colour").orElse(null),
+                        own.text("logo").flatMap(LogoFile::read).orElse(null)));
     }
 
     private static ProviderAccount account(Values own) {

@@ -7,6 +7,7 @@ import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.ParkedEvents;
 import io.octopusgateway.processing.Reconciliation;
+import io.octopusgateway.shopper.LiveStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -34,6 +35,7 @@ public class Timers {
     private final BacklogWatch backlog;
     private final InvariantWatch invariants;
     private final DatabaseClock clock;
+    private final LiveStatus live;
     private final ScheduledExecutorService executor;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -48,6 +50,7 @@ public class Timers {
             BacklogWatch backlog,
             InvariantWatch invariants,
             DatabaseClock clock,
+            LiveStatus live,
             Wake wake,
             ScheduledExecutorService executor) {
         this.relay = relay;
@@ -57,6 +60,7 @@ public class Timers {
         this.backlog = backlog;
         this.invariants = invariants;
         this.clock = clock;
+        this.live = live;
         this.executor = executor;
         wake.to(this::wakeRelay);
     }
@@ -68,6 +72,7 @@ public class Timers {
         every("order updates", relay::turn);
         every("feed", feed::turn);
         every("parked events", events::retry);
+        every("live pages", live::turn);
         every("reconciliation", reconciliation::turn);
         every("what is open", backlog::turn, QUARTER);
         every("what must always hold", invariants::turn, MINUTE);
@@ -76,6 +81,7 @@ public class Timers {
     void stop() {
         running.set(false);
         turns.forEach(turn -> turn.cancel(false));
+        live.close();
     }
 
     /** Many commits wake the relay once. */

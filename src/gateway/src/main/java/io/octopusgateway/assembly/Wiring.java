@@ -13,6 +13,7 @@ import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Snapshots;
+import io.octopusgateway.order.Statements;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.DatabaseClock;
@@ -26,6 +27,7 @@ import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.processing.WebhookRegistry;
+import io.octopusgateway.shopper.LiveStatus;
 import io.octopusgateway.shopper.PayTokens;
 import io.octopusgateway.shopper.ResultSigner;
 import io.octopusgateway.shopper.ShopperPages;
@@ -128,6 +130,12 @@ public class Wiring {
     @Singleton
     PaymentSearch paymentSearch(Postgres postgres) {
         return postgres.paymentSearch();
+    }
+
+    @Produces
+    @Singleton
+    Statements statements(Postgres postgres) {
+        return postgres.statements();
     }
 
     @Produces
@@ -268,5 +276,11 @@ public class Wiring {
             Reconciliation reconciliation,
             InstantSource clock) {
         return new ShopperPages(tokens, results, orders, stores, reconciliation::look, clock);
+    }
+
+    @Produces
+    @Singleton
+    LiveStatus liveStatus(InstantSource clock) {
+        return new LiveStatus(executor, clock);
     }
 }

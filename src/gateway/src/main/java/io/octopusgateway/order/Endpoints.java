@@ -19,6 +19,9 @@ public interface Endpoints {
     /** The host answered: whatever waits for it is due, if it failed before. */
     void answered(StoreId store, Instant now);
 
+    /** The host refused one update for what it says, so it is there: a store that is only probed is told of all again. */
+    void reached(StoreId store, Instant now);
+
     /** The receiver did not take an update, for no reason that lies in the update. */
     void failed(StoreId store, Instant now);
 

@@ -201,7 +201,10 @@ public final class Order {
         accepted = null;
     }
 
-    /** The host does not take what it was told of a payment; its accepted money goes back if the store wants that. */
+    /**
+     * The host does not take a payment of which it was told: the order takes its money no longer, and a person decides or
+     * it goes back, as the store wants.
+     */
     public void reject(Payment payment, HostRejection rejection, MoneyPolicy policy) {
         new Settlement(this, policy, rejection.at()).reject(payment, rejection);
     }

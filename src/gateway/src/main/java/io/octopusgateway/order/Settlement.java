@@ -20,7 +20,7 @@ record Settlement(Order order, MoneyPolicy policy, Instant now) {
         } else if (made.isWithdrawn()) {
             payment.decide(one -> one.giveBack(Flag.LATE_CAPTURE, now));
         } else if (made.rejection().isPresent()) {
-            payment.decide(one -> policy.rejected() == Rejected.REFUND ? one.giveBack(null, now) : one.hold(null, now));
+            setAside(payment);
         } else if (!payment.isCapturedAsAsked()) {
             payment.decide(one -> one.hold(Flag.AMOUNT_MISMATCH, now));
         } else if (made.failureTold() && policy.late() == Late.HOLD) {
@@ -35,9 +35,13 @@ record Settlement(Order order, MoneyPolicy policy, Instant now) {
         var overruled = payment.decisions().isAcceptedAfterRejection();
         payment.decide(made -> made.reject(rejection));
         var isAccepted = order.accepted().filter(payment.id()::equals).isPresent();
-        if (isAccepted && policy.rejected() == Rejected.REFUND && !overruled) {
+        if (isAccepted && !overruled) {
             order.releaseAccepted();
-            payment.decide(made -> made.giveBack(null, now));
+            setAside(payment);
         }
+    }
+
+    private void setAside(Payment payment) {
+        payment.decide(made -> policy.rejected() == Rejected.REFUND ? made.giveBack(null, now) : made.hold(null, now));
     }
 }

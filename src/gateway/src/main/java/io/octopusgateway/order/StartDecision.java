@@ -18,6 +18,7 @@ record StartDecision(Order order, PaymentRequest request, Optional<PaymentId> re
         if (known.isPresent()) {
             return asKnown(known.get());
         }
+        refuseIfReplacesNothing();
         refuseIfPaid(name);
         var open = order.currentPayment().filter(payment -> payment.status().isOpen());
         if (open.isEmpty() || isReplaceable(open.get(), replaces)) {
@@ -36,6 +37,13 @@ record StartDecision(Order order, PaymentRequest request, Optional<PaymentId> re
             throw new Refusal(Refusal.Reason.REFERENCE_REUSED, payment.id());
         }
         return order.isWanted(payment) && payment.repeatable(now) ? new Start.Again(payment) : new Start.Known(payment);
+    }
+
+    /** A host that names what is not there has mixed something up, and might leave the wrong payment open. */
+    private void refuseIfReplacesNothing() {
+        if (replaces.isPresent() && replaces.flatMap(order::payment).isEmpty()) {
+            throw new Refusal(Refusal.Reason.REPLACED_NOT_FOUND);
+        }
     }
 
     private void refuseIfPaid(Optional<PaymentReference> name) {

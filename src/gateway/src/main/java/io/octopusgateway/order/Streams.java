@@ -33,6 +33,9 @@ public interface Streams {
     /** Nothing was tried: the stream is due as before. Does nothing if the claim was lost. */
     void released(Claim claim);
 
+    /** Whether the host acknowledged that the order takes this payment's money. */
+    boolean isTaken(Order order, PaymentId payment);
+
     /** The newest update of an order becomes due once more; empty if there is none. */
     Optional<Redelivery> redeliver(StoreId store, OrderReference reference, Instant now);
 

@@ -36,6 +36,7 @@ public final class Refusal extends RuntimeException {
         ALREADY_PAID,
         ALREADY_CAPTURED,
         OPEN_PAYMENT_EXISTS,
+        REPLACED_NOT_FOUND,
         REFUND_EXCEEDS_CAPTURED,
         REFUND_NOT_POSSIBLE,
         PAYMENT_IN_DOUBT,

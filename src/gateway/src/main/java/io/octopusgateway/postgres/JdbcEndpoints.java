@@ -115,6 +115,21 @@ final class JdbcEndpoints implements Endpoints {
     }
 
     @Override
+    public void reached(StoreId store, Instant now) {
+        jdbi.useTransaction(handle -> {
+            var back =
+                    handle.createUpdate("update receivers set failures = 0 where store = :store and failures >= :open")
+                                    .bind("store", store.value())
+                                    .bind("open", JdbcStreams.FAILURES_TO_OPEN)
+                                    .execute()
+                            == 1;
+            if (back) {
+                wake(handle, store, now, false);
+            }
+        });
+    }
+
+    @Override
     public void failed(StoreId store, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into receivers as r (store, failures, probe_at) values (:store, 1, :now)

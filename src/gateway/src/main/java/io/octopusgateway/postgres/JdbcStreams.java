@@ -1,8 +1,10 @@
 package io.octopusgateway.postgres;
 
 import io.octopusgateway.order.Host;
+import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Streams;
+import io.octopusgateway.order.UpdateType;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.store.StoreId;
 import java.sql.ResultSet;
@@ -136,6 +138,18 @@ final class JdbcStreams implements Streams {
                 .bind("order", claim.order())
                 .bind("fence", claim.fence())
                 .execute());
+    }
+
+    @Override
+    public boolean isTaken(Order order, PaymentId payment) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select 1 from order_updates where order_id = :order and payment_id = :payment
+                            and type = :captured and outcome = 'ACKNOWLEDGED')""")
+                .bind("order", order.id())
+                .bind("payment", payment.value())
+                .bind("captured", UpdateType.PAYMENT_CAPTURED.text())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.octopusgateway.order.Endpoints;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
+import io.octopusgateway.order.Statements;
 import io.octopusgateway.order.Streams;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.processing.Backlog;
@@ -90,6 +91,10 @@ public final class Postgres implements Transactions {
 
     public PaymentSearch paymentSearch() {
         return new JdbcPaymentSearch(jdbi, new OrderRows(new PaymentRows(jdbi, cipher)));
+    }
+
+    public Statements statements() {
+        return new JdbcStatements(jdbi);
     }
 
     public Timeline timeline() {

@@ -21,7 +21,10 @@ public final class ProblemExceptionMapper implements ExceptionMapper<ProblemExce
     public Response toResponse(ProblemException failure) {
         var problem = Problem.of(failure.type(), failure.detail(), instances.get(), failure.extensions());
         var answer = Answers.builder(problem);
-        failure.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        // Setting nothing first takes away what every answer of the status has.
+        failure.retryAfter()
+                .ifPresent(wait ->
+                        answer.header(HttpHeaders.RETRY_AFTER, null).header(HttpHeaders.RETRY_AFTER, seconds(wait)));
         return answer.build();
     }
 

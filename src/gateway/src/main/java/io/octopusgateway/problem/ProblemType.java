@@ -185,6 +185,7 @@ public enum ProblemType {
             case ALREADY_PAID -> ALREADY_PAID;
             case ALREADY_CAPTURED -> ALREADY_CAPTURED;
             case OPEN_PAYMENT_EXISTS -> OPEN_PAYMENT_EXISTS;
+            case REPLACED_NOT_FOUND -> INVALID_REQUEST;
             case PAYMENT_NOT_FOUND -> NOT_FOUND;
             case PROVIDER_REFUSED -> PROVIDER_REFUSED;
             case PROVIDER_UNAVAILABLE -> PROVIDER_UNAVAILABLE;

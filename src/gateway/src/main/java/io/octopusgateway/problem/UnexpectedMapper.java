@@ -41,7 +41,8 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
     /** The server's own words, such as 404 and 405: the status and Allow are kept, the text is ours. */
     private Response meant(WebApplicationException web) {
         var original = web.getResponse();
-        if (original.getStatus() < FIRST_ERROR) {
+        // A door that says when to come back is busy and knows it: nothing is broken.
+        if (original.getStatus() < FIRST_ERROR || original.getHeaderString(HttpHeaders.RETRY_AFTER) != null) {
             return original;
         }
         if (original.getStatus() >= FIRST_OWN_FAULT) {

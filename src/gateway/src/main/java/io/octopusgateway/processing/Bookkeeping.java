@@ -96,14 +96,24 @@ public final class Bookkeeping {
                 .forEach(payment -> signals.alert(Alert.MONEY_HELD, order.store(), payment.value()));
     }
 
-    /** A host rejects what it was told of a payment of an order that the caller has locked. */
-    void reject(Order order, PaymentId id, HostRejection rejection) {
+    /**
+     * A host rejects what it was told of a payment of an order that the caller has locked.
+     *
+     * @param taken whether the host took the payment's money before: then it is only marked for a person, because goods may
+     *     have gone out for it
+     */
+    void reject(Order order, PaymentId id, HostRejection rejection, boolean taken) {
         change(
                 order,
                 Source.HOST,
                 rejection.at(),
-                changed ->
-                        changed.payment(id).ifPresent(payment -> changed.reject(payment, rejection, policy(changed))));
+                changed -> changed.payment(id).ifPresent(payment -> {
+                    if (taken) {
+                        payment.decide(made -> made.reject(rejection));
+                    } else {
+                        changed.reject(payment, rejection, policy(changed));
+                    }
+                }));
     }
 
     /** What its store wants; one that is not configured any more wants nothing decided without a person. */

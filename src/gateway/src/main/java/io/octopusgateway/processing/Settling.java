@@ -92,6 +92,8 @@ public final class Settling {
         var isClientError = status / 100 == 4;
         if (!isClientError || NO_RIGHT.contains(status) || NO_TIME.contains(status)) {
             endpoints.failed(claim.store(), now());
+        } else {
+            endpoints.reached(claim.store(), now());
         }
         if (isClientError && !NO_TIME.contains(status) && endpoints.refused(claim.store(), now())) {
             world.signals()
@@ -112,11 +114,13 @@ public final class Settling {
         var rejected = transactions.inTransaction(() -> {
             var order = orders.lock(claim.store(), claim.reference());
             var now = now();
+            var payment = payment(order, claim);
+            var taken = payment.filter(id -> streams.isTaken(order, id)).isPresent();
             if (!streams.moveOn(claim, Outcome.REJECTED, reason, now)) {
                 return false;
             }
             var rejection = new HostRejection(claim.message().sequence(), reason, now);
-            payment(order, claim).ifPresent(id -> bookkeeping.reject(order, id, rejection));
+            payment.ifPresent(id -> bookkeeping.reject(order, id, rejection, taken));
             return true;
         });
         if (rejected) {

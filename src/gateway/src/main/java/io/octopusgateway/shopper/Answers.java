@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as HTTP. Every one carries the same headers, a redirect and an error page too. */
 final class Answers {
@@ -33,6 +34,37 @@ final class Answers {
     static Response picture(Optional<String> svg) {
         return guarded(svg.map(image -> Response.ok(image, "image/svg+xml;charset=UTF-8"))
                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND)));
+    }
+
+    /** What a page says just now; nothing when the caller has that already. */
+    static Response status(Supplier<Status> page, Supplier<Status> fallback, @Nullable String seen) {
+        try {
+            return status(page.get(), seen);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, "a shopper's status could not be told", failure);
+            return json(503, fallback.get()).header(HttpHeaders.RETRY_AFTER, 5).build();
+        }
+    }
+
+    private static Response status(Status status, @Nullable String seen) {
+        var tag = "\"" + status.tag() + "\"";
+        var response = tag.equals(seen) ? Response.notModified() : json(status.known() ? 200 : 404, status);
+        return response.header(HttpHeaders.ETAG, tag).build();
+    }
+
+    /** There are too many streams: the caller asks for the status instead, or comes later. */
+    static Response full() {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, 30)
+                .build();
+    }
+
+    private static Response.ResponseBuilder json(int code, Status status) {
+        return Response.status(code)
+                .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
+                .header(HttpHeaders.CONTENT_LANGUAGE, status.language().tag())
+                .header(HttpHeaders.VARY, "Accept-Language")
+                .entity(status.json());
     }
 
     private static Response http(Answer answer) {

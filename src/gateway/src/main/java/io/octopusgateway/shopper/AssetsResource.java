@@ -20,7 +20,18 @@ public class AssetsResource {
     private static final String FOR_AN_HOUR = "public, max-age=3600";
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final byte[] STYLE = read("pay.css");
+    private static final byte[] SCRIPT = read("pay.js");
     private static final Storefront STOREFRONT = Storefront.of(name -> new String(read(name), StandardCharsets.UTF_8));
+
+    /** Keeps an open page true. It is small, and a page does without it. */
+    @GET
+    @Path("pay.js")
+    public Response script() {
+        return Response.ok(SCRIPT.clone(), "text/javascript;charset=UTF-8")
+                .header(HttpHeaders.CACHE_CONTROL, FOR_AN_HOUR)
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
 
     @GET
     @Path("pay.css")

@@ -11,7 +11,7 @@ import java.util.Set;
  * cannot be written wrong.
  */
 final class Html {
-    private static final Set<String> VOID = Set.of("meta", "link", "img");
+    private static final Set<String> VOID = Set.of("meta", "link", "img", "input");
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();

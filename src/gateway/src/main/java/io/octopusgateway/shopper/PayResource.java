@@ -6,26 +6,35 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import org.jspecify.annotations.Nullable;
 
 /** The page a host sends its shopper to. */
 @Path("/pay/{token}")
 public class PayResource {
     private final ShopperPages pages;
+    private final LiveStatus live;
 
     @Inject
-    public PayResource(ShopperPages pages) {
+    public PayResource(ShopperPages pages, LiveStatus live) {
         this.pages = pages;
+        this.live = live;
     }
 
     @GET
     public Response show(
             @PathParam("token") String token,
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-        return answer(token, Visitor.of(userAgent, languages));
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+            @QueryParam("lang") @Nullable String chosen) {
+        return answer(token, Visitor.of(userAgent, languages, chosen));
     }
 
     /** Link previews ask like this: nobody is waiting. */
@@ -33,14 +42,42 @@ public class PayResource {
     public Response head(
             @PathParam("token") String token,
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-        return answer(token, Visitor.of(userAgent, languages).absent());
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+            @QueryParam("lang") @Nullable String chosen) {
+        return answer(token, Visitor.of(userAgent, languages, chosen).absent());
     }
 
     @GET
     @Path("qr.svg")
     public Response qr(@PathParam("token") String token) {
         return Answers.picture(pages.qr(token));
+    }
+
+    @GET
+    @Path("status")
+    @Live
+    public Response status(
+            @PathParam("token") String token,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+            @QueryParam("lang") @Nullable String chosen,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String seen) {
+        var visitor = Visitor.of(null, languages, chosen);
+        return Answers.status(() -> pages.payStatus(token, visitor), () -> Status.unavailable(visitor.speaks()), seen);
+    }
+
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Live
+    public void events(
+            @PathParam("token") String token,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+            @QueryParam("lang") @Nullable String chosen,
+            @HeaderParam("Last-Event-ID") @Nullable String seen,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        var visitor = Visitor.of(null, languages, chosen);
+        live.pay().begin(token, seen, () -> pages.payStatus(token, visitor), new EventLine(sse, sink));
     }
 
     private Response answer(String token, Visitor visitor) {

@@ -42,6 +42,18 @@ public final class PayTokens implements PayAddresses {
         return base + "/pay/" + token(PAY, payment);
     }
 
+    /** Our two pages of one payment, as its own shopper may see both. */
+    record Addresses(String pay, String back) {
+        @Override
+        public String toString() {
+            return "Addresses[***]";
+        }
+    }
+
+    Addresses addresses(PaymentId payment) {
+        return new Addresses(payUrl(payment), back(payment).success());
+    }
+
     @Override
     public Return back(PaymentId payment) {
         var url = base + "/return/" + token(RETURN, payment);

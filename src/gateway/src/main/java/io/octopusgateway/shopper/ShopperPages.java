@@ -7,8 +7,6 @@ import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Stores;
-import io.octopusgateway.texts.Language;
-import io.octopusgateway.texts.Texts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -50,22 +48,21 @@ public final class ShopperPages {
     }
 
     Answer pay(String token, Visitor visitor) {
-        return tokens.payOwner(token)
-                .flatMap(this::find)
-                .map(found -> pay(token, found, visitor))
-                .orElseGet(() -> closed(visitor));
+        return waiting(token, visitor).map(found -> pay(token, found, visitor)).orElseGet(() -> closed(visitor));
     }
 
     private Answer pay(String token, Found found, Visitor visitor) {
         var now = clock.instant();
-        if (visitor.present() && found.waitsForAddress()) {
-            note(found.payment().id(), now);
-        }
-        var view = View.toPay(found.order(), found.payment(), found.store().payWithin(), now);
+        var view = toPay(found, now);
         var ways = Optional.of(found.payment())
                 .filter(payment -> view.payable())
                 .flatMap(View::page)
-                .map(page -> new Ways(token, Links.toProvider(page), Links.toApp(page), visitor.phone()));
+                .map(page -> Ways.of(
+                        token,
+                        visitor,
+                        found.store().shopper(),
+                        page,
+                        tokens.addresses(found.payment().id())));
         return ways.flatMap(Ways::straight)
                 .<Answer>map(Answer.Elsewhere::new)
                 .orElseGet(() -> render(found, view, ways, visitor, now));
@@ -73,21 +70,56 @@ public final class ShopperPages {
 
     /** Which of the provider's two words brought the shopper here proves nothing, so it is not even read. */
     Answer returned(String token, Visitor visitor) {
-        return tokens.returnOwner(token)
-                .flatMap(this::find)
-                .map(found -> returned(visitor.present() ? looked(found) : found, visitor))
-                .orElseGet(() -> closed(visitor));
+        return back(token, visitor).map(found -> returned(found, visitor)).orElseGet(() -> closed(visitor));
     }
 
     private Answer returned(Found found, Visitor visitor) {
         var now = clock.instant();
-        var view =
-                View.afterReturn(found.order(), found.payment(), found.store().payWithin(), now);
+        var view = afterReturn(found, now);
         var settled = view.tone() == View.Tone.GOOD || found.payment().status().isNegative();
         return shopUrl(found, view, now)
                 .filter(url -> settled)
                 .<Answer>map(Answer.Elsewhere::new)
                 .orElseGet(() -> render(found, view, Optional.empty(), visitor, now));
+    }
+
+    /** What the pay page says just now. Whoever asks waits as somebody in front of the page does. */
+    Status payStatus(String token, Visitor visitor) {
+        var now = clock.instant();
+        return waiting(token, visitor)
+                .map(found -> status(found, toPay(found, now), visitor, now))
+                .orElseGet(() -> Status.closed(visitor.speaks()));
+    }
+
+    /** What the return page says just now; the provider is asked as for the page. */
+    Status returnStatus(String token, Visitor visitor) {
+        return back(token, visitor)
+                .map(found -> status(found, afterReturn(found, clock.instant()), visitor, clock.instant()))
+                .orElseGet(() -> Status.closed(visitor.speaks()));
+    }
+
+    private Status status(Found found, View view, Visitor visitor, Instant now) {
+        return Status.of(view, found.words(visitor, now), view.next().map(next -> tokens.payUrl(next.id())));
+    }
+
+    private Optional<Found> waiting(String token, Visitor visitor) {
+        var found = tokens.payOwner(token).flatMap(this::find);
+        found.filter(one -> visitor.present() && one.waitsForAddress())
+                .ifPresent(one -> note(one.payment().id(), clock.instant()));
+        return found;
+    }
+
+    private Optional<Found> back(String token, Visitor visitor) {
+        var found = tokens.returnOwner(token).flatMap(this::find);
+        return visitor.present() ? found.map(this::looked) : found;
+    }
+
+    private static View toPay(Found found, Instant now) {
+        return View.toPay(found.order(), found.payment(), found.store().payWithin(), now);
+    }
+
+    private static View afterReturn(Found found, Instant now) {
+        return View.afterReturn(found.order(), found.payment(), found.store().payWithin(), now);
     }
 
     /** A picture of the pay page's own address, for a phone's camera. */
@@ -97,11 +129,11 @@ public final class ShopperPages {
 
     /** When we cannot tell, we say so, and nobody is asked to pay again. */
     Answer unavailable(Visitor visitor) {
-        return new Answer.Page(503, visitor.language(), Page.unavailable(visitor.language()));
+        return new Answer.Page(503, visitor.speaks(), Page.unavailable(visitor.speaks()));
     }
 
     private static Answer closed(Visitor visitor) {
-        return new Answer.Page(404, visitor.language(), Page.closed(visitor.language()));
+        return new Answer.Page(404, visitor.speaks(), Page.closed(visitor.speaks()));
     }
 
     private record Found(Store store, Order order, Payment payment) {
@@ -111,8 +143,9 @@ public final class ShopperPages {
                     && payment.handedOut().isEmpty();
         }
 
-        Language language(Visitor visitor) {
-            return payment.request().locale().map(Texts::language).orElse(visitor.language());
+        Words words(Visitor visitor, Instant now) {
+            return new Words(
+                    store, order, payment, visitor.speaks(payment.request().locale()), now);
         }
     }
 
@@ -142,8 +175,8 @@ public final class ShopperPages {
     }
 
     private Answer render(Found found, View view, Optional<Ways> ways, Visitor visitor, Instant now) {
-        var about = new Page.About(found.store(), found.order(), found.payment(), found.language(visitor));
-        return new Answer.Page(200, about.language(), new Page(about, now).html(view, ways, links(found, view, now)));
+        var words = found.words(visitor, now);
+        return new Answer.Page(200, words.language(), new Page(words).html(view, ways, links(found, view, now)));
     }
 
     private Page.Onwards links(Found found, View view, Instant now) {

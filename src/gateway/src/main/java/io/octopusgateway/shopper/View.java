@@ -15,23 +15,54 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What a shopper may be told about a payment just now. Nothing here says that a payment is over, or that no money was
  * taken, unless the provider said so: a shopper who believes us and is wrong pays twice.
  *
+ * @param state the same in one word, for programs
  * @param lines the first one is the status, the others explain it
  * @param payable whether ways to pay are shown
  * @param refreshSeconds when the page asks again by itself; 0 for never
  */
-record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Way back, Optional<Next> next) {
+record View(
+        State state, Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Way back, Optional<Next> next) {
 
     /** The payment that is asked for instead, if this one's order has changed. */
     record Next(PaymentId id, Money amount) {}
 
-    private View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Way back) {
-        this(tone, lines, payable, refreshSeconds, back, Optional.empty());
+    private View(State state, Tone tone, List<Line> lines, int refreshSeconds, Way back) {
+        this(state, tone, lines, false, refreshSeconds, back, Optional.empty());
+    }
+
+    /** What a program that shows the status may tell apart. */
+    enum State {
+        /** There is no way to pay yet, so nobody has paid. */
+        PREPARING,
+        WAITING,
+        CHECKING,
+        /** Confirmed in the Octopus App; the money is on its way. */
+        APPROVED,
+        PAID,
+        /** It came to nothing, whoever said so. */
+        DECLINED,
+        CANCELED,
+        EXPIRED,
+        /** The order went on without this payment. */
+        CHANGED,
+        /** Money came that a person decides about. */
+        HELD;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether nothing more will be told by waiting. */
+    boolean isFinal() {
+        return refreshSeconds == 0;
     }
 
     /** How it looks: something is awaited, went well, did not, or a person has to read what changed. */
@@ -73,13 +104,14 @@ record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Wa
             return Optional.of(paid(payment));
         }
         if (payment.status() == PaymentStatus.CAPTURE_PENDING) {
-            return Optional.of(waiting(OFTEN, line(payment, "status.approved")));
+            return Optional.of(waiting(
+                    State.APPROVED, OFTEN, line(payment, "status.approved"), line(payment, "status.approved_next")));
         }
         var open = payment.status().isOpen();
         if (!order.isCurrent(payment) && !open && !sameAmountIsAsked(order, payment)) {
             return Optional.of(changed(order, payment));
         }
-        return open ? Optional.empty() : Optional.of(new View(Tone.BAD, reasons(payment), false, 0, Way.FAILURE));
+        return open ? Optional.empty() : Optional.of(failed(payment));
     }
 
     // Money
@@ -87,7 +119,7 @@ record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Wa
     private static View paid(Payment payment) {
         var accepted = payment.decisions().settled().map(Settled::accepted);
         if (accepted.isEmpty() || !payment.captured().isPositive()) {
-            return waiting(SELDOM, line(payment, "status.checking"), line(payment, "status.slow"));
+            return slow(payment);
         }
         var lines = new ArrayList<Line>();
         if (accepted.get()) {
@@ -97,8 +129,9 @@ record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Wa
             lines.add(new Line("order.late_money", payment.captured()));
         }
         lines.addAll(refunds(payment));
-        var tone = accepted.get() ? Tone.GOOD : Tone.NOTICE;
-        return new View(tone, List.copyOf(lines), false, 0, accepted.get() ? Way.SUCCESS : Way.FAILURE);
+        return accepted.get()
+                ? new View(State.PAID, Tone.GOOD, List.copyOf(lines), 0, Way.SUCCESS)
+                : new View(State.HELD, Tone.NOTICE, List.copyOf(lines), 0, Way.FAILURE);
     }
 
     private static List<Line> refunds(Payment payment) {
@@ -136,16 +169,21 @@ record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Wa
         lines.add(line(payment, next.isPresent() ? "order.changed" : "link.closed"));
         notCharged(payment).ifPresent(lines::add);
         var seconds = payment.status().isOpen() ? SELDOM : 0;
-        return new View(Tone.NOTICE, List.copyOf(lines), false, seconds, Way.FAILURE, next);
+        return new View(State.CHANGED, Tone.NOTICE, List.copyOf(lines), false, seconds, Way.FAILURE, next);
     }
 
-    private static List<Line> reasons(Payment payment) {
+    private static View failed(Payment payment) {
         var lines = new ArrayList<Line>();
         for (var key : reasonKeys(payment)) {
             lines.add(line(payment, key));
         }
+        var state = switch (lines.get(0).key()) {
+            case "status.canceled" -> State.CANCELED;
+            case "status.expired" -> State.EXPIRED;
+            default -> State.DECLINED;
+        };
         notCharged(payment).ifPresent(lines::add);
-        return List.copyOf(lines);
+        return new View(state, Tone.BAD, List.copyOf(lines), 0, Way.FAILURE);
     }
 
     private static List<String> reasonKeys(Payment payment) {
@@ -192,26 +230,44 @@ record View(Tone tone, List<Line> lines, boolean payable, int refreshSeconds, Wa
 
     /** Our own clock ends nothing: when the time we named is over, the answer is the provider's to give. */
     private static View open(Payment payment, Duration payWithin, Instant now) {
-        var inTime = now.isBefore(payment.createdAt().plus(payWithin));
-        if (inTime && page(payment).isPresent()) {
-            var lines = List.of(line(payment, "status.waiting"), line(payment, "status.time_left"));
-            return new View(Tone.WAITING, lines, true, SELDOM, Way.NONE);
+        if (payment.handedOut().isEmpty()) {
+            return preparing(payment, payWithin, now);
         }
-        var preparing = payment.status() == PaymentStatus.REQUESTED && !payment.inDoubt(now);
-        return inTime && preparing
-                ? waiting(OFTEN, line(payment, "status.preparing"))
-                : checking(payment, payWithin, now);
+        if (inTime(payment, payWithin, now) && page(payment).isPresent()) {
+            var lines = List.of(line(payment, "status.waiting"), line(payment, "status.time_left"));
+            return new View(State.WAITING, Tone.WAITING, lines, true, SELDOM, Way.NONE, Optional.empty());
+        }
+        return checking(payment, payWithin, now);
+    }
+
+    /** Nobody can have paid without an address, so whoever is tired of waiting may go back to the shop. */
+    private static View preparing(Payment payment, Duration payWithin, Instant now) {
+        var tired = payment.status() != PaymentStatus.REQUESTED || payment.inDoubt(now);
+        var further = inTime(payment, payWithin, now) ? "status.preparing_wait" : "status.preparing_slow";
+        return new View(
+                State.PREPARING,
+                Tone.WAITING,
+                List.of(line(payment, "status.preparing"), line(payment, further)),
+                tired ? SELDOM : OFTEN,
+                tired ? Way.FAILURE : Way.NONE);
     }
 
     private static View checking(Payment payment, Duration payWithin, Instant now) {
-        var slow = !now.isBefore(payment.createdAt().plus(payWithin));
-        return slow
-                ? waiting(SELDOM, line(payment, "status.checking"), line(payment, "status.slow"))
-                : waiting(OFTEN, line(payment, "status.checking"));
+        return inTime(payment, payWithin, now)
+                ? waiting(State.CHECKING, OFTEN, line(payment, "status.checking"))
+                : slow(payment);
     }
 
-    private static View waiting(int refreshSeconds, Line... lines) {
-        return new View(Tone.WAITING, List.of(lines), false, refreshSeconds, Way.NONE);
+    private static View slow(Payment payment) {
+        return waiting(State.CHECKING, SELDOM, line(payment, "status.checking"), line(payment, "status.slow"));
+    }
+
+    private static boolean inTime(Payment payment, Duration payWithin, Instant now) {
+        return now.isBefore(payment.createdAt().plus(payWithin));
+    }
+
+    private static View waiting(State state, int refreshSeconds, Line... lines) {
+        return new View(state, Tone.WAITING, List.of(lines), refreshSeconds, Way.NONE);
     }
 
     private static Line line(Payment payment, String key) {

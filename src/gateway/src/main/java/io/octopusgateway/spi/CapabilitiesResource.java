@@ -35,6 +35,7 @@ public final class CapabilitiesResource {
             "eligibility",
             "search",
             "timeline",
+            "statements",
             "refund",
             "cancel",
             "reverse",

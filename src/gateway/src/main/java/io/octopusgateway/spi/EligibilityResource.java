@@ -37,7 +37,7 @@ public final class EligibilityResource {
         var store = Caller.withScope(security, Scope.PAYMENTS_READ);
         QueryParameters.of(uri);
         var wire = StrictBinding.bind(RequestBody.read(headers, body), EligibilityRequest.class);
-        var amount = SpiTranslator.positive(wire.amount(), store);
+        var amount = Amounts.positive(wire.amount(), store);
         var currency = StartTerms.currency(wire.currency());
         SpiTranslator.channel(wire.channel());
         StartTerms.locale(wire.locale());

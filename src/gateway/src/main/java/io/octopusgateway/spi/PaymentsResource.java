@@ -44,6 +44,9 @@ public final class PaymentsResource {
     static final String REPLAYED = "Idempotent-Replayed";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    /** In seconds: for so long the provider may be busy with a start that got no answer, and a repeat changes nothing. */
+    private static final String UNTIL_LOOKED_AT = "30";
+
     private final PaymentCommands commands;
     private final Reconciliation reconciliation;
     private final Orders orders;
@@ -80,9 +83,12 @@ public final class PaymentsResource {
             }
             return (started.created() ? answer.header(HttpHeaders.LOCATION, location(uri, started)) : answer).build();
         } catch (Refusal refusal) {
-            throw refusal.reason() == Refusal.Reason.AMOUNT_NOT_ALLOWED
-                    ? SpiTranslator.notAllowed(command.request().amount(), store)
-                    : shown(store, refusal);
+            throw switch (refusal.reason()) {
+                case AMOUNT_NOT_ALLOWED ->
+                    Amounts.notAllowed(command.request().amount(), store);
+                case REPLACED_NOT_FOUND -> StartTerms.unknownReplaced();
+                default -> shown(store, refusal);
+            };
         }
     }
 
@@ -143,7 +149,9 @@ public final class PaymentsResource {
         var now = now();
         var open = payment.inDoubt(now) || payment.inFlight(now);
         var created = started.created() ? Status.CREATED : Status.OK;
-        return Replies.of(open ? Status.ACCEPTED : created, translator.payment(started.order(), payment, store, now));
+        var answer =
+                Replies.of(open ? Status.ACCEPTED : created, translator.payment(started.order(), payment, store, now));
+        return open ? answer.header(HttpHeaders.RETRY_AFTER, UNTIL_LOOKED_AT) : answer;
     }
 
     /** The path the host used and no host name: those come from configuration only, never from a request. */
@@ -158,6 +166,7 @@ public final class PaymentsResource {
         var shows = switch (refusal.reason()) {
             case ALREADY_PAID, ALREADY_CAPTURED, OPEN_PAYMENT_EXISTS, PROVIDER_REFUSED -> true;
             case AMOUNT_NOT_ALLOWED,
+                    REPLACED_NOT_FOUND,
                     REFERENCE_REUSED,
                     REFUND_REFERENCE_REUSED,
                     REFUND_EXCEEDS_CAPTURED,

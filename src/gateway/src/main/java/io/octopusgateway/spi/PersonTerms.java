@@ -27,7 +27,7 @@ final class PersonTerms {
     /** Why it is decided so: whoever looks at it in a year must understand it. */
     static String reason(@Nullable String text) {
         if (text == null || text.isBlank() || text.length() > LONGEST_REASON) {
-            throw StartTerms.invalid("reason must be there: 1 to 255 characters that say why.");
+            throw StartTerms.invalid("reason must be 1 to 255 characters that say why.");
         }
         return text;
     }

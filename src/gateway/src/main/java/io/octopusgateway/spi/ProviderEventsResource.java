@@ -106,7 +106,7 @@ public final class ProviderEventsResource {
 
     private static String event(@Nullable String text) {
         if (text == null) {
-            throw StartTerms.invalid("event must be there: the name of an event as the list of parked events has it.");
+            throw StartTerms.invalid("event must be the name of an event as the list of parked events has it.");
         }
         return text;
     }

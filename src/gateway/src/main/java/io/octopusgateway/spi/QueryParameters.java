@@ -35,7 +35,8 @@ final class QueryParameters {
         for (var name : known) {
             var given = sent.getOrDefault(name, List.of());
             if (given.size() > 1) {
-                throw StartTerms.invalid("The query parameter " + name + " must be sent once.");
+                var once = name.equals(SearchTerms.STATUS) ? "once, with its values separated by commas." : "once.";
+                throw StartTerms.invalid("The query parameter " + name + " must be sent " + once);
             }
             given.forEach(value -> values.put(name, value));
         }

@@ -61,7 +61,7 @@ public final class RefundsResource {
         var store = Caller.withScope(security, Scope.REFUNDS_WRITE);
         QueryParameters.of(uri);
         var wish = StrictBinding.bind(RequestBody.read(headers, body), RefundWish.class);
-        var command = command(wish, headers, store);
+        var command = command(wish, headers);
         try {
             var refunded = Optional.of(id)
                     .filter(PaymentId::isValid)
@@ -112,16 +112,16 @@ public final class RefundsResource {
         return orders.findByPayment(store.id(), id).flatMap(order -> order.payment(id));
     }
 
-    private static RefundCommand command(RefundWish wish, HttpHeaders headers, Store store) {
+    private static RefundCommand command(RefundWish wish, HttpHeaders headers) {
         var key = headers.getHeaderString(PaymentsResource.IDEMPOTENCY_KEY);
         var reference = StartTerms.refundReference(wish.refundReference(), key);
-        var amount = SpiTranslator.positive(wish.amount(), store);
-        if (!PaymentMethod.OCTOPUS.canBe(amount)) {
-            throw new ProblemException(
-                    ProblemType.AMOUNT_NOT_ALLOWED,
-                    "Ask for a positive amount in minor units that is a multiple of the step.",
-                    Map.of("nearestAllowed", NearestAllowed.ofRefund(amount)));
-        }
+        var asked = Amounts.whole(wish.amount());
+        var amount = Amounts.money(asked)
+                .filter(PaymentMethod.OCTOPUS::canBe)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.AMOUNT_NOT_ALLOWED,
+                        "Ask for a positive amount in minor units that is a multiple of the step.",
+                        Map.of("nearestAllowed", NearestAllowed.ofRefund(asked))));
         return new RefundCommand(reference, amount, StartTerms.reason(wish.reason()));
     }
 

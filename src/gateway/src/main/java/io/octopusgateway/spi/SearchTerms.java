@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a host searches for: each parameter is what it must be, or refused by its name. */
 final class SearchTerms {
+    /** The one that takes several values. */
+    static final String STATUS = "status";
+
     static final List<String> PARAMETERS =
-            List.of("orderReference", "paymentReference", "status", "updatedSince", Paging.CURSOR, Paging.LIMIT);
+            List.of("orderReference", "paymentReference", STATUS, "updatedSince", Paging.CURSOR, Paging.LIMIT);
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
 
@@ -41,7 +44,7 @@ final class SearchTerms {
         return new Terms(
                 reference(parameters, "orderReference").map(OrderReference::new),
                 reference(parameters, "paymentReference").map(PaymentReference::new),
-                statuses(parameters.get("status")),
+                statuses(parameters.get(STATUS)),
                 Optional.ofNullable(parameters.get("updatedSince")).map(SearchTerms::time),
                 page.after().map(PaymentId::new),
                 page.wanted());

@@ -95,7 +95,7 @@ public final class SettlementsResource {
             return new Finding.NotMade();
         }
         if (action == null || !ACTION.matcher(action).matches()) {
-            throw StartTerms.invalid("actionId must be there: the provider's name for the refund that was made.");
+            throw StartTerms.invalid("actionId must be the provider's name for the refund that was made.");
         }
         return new Finding.Made(new ActionId(action));
     }

@@ -22,7 +22,6 @@ import io.octopusgateway.problem.ProblemType;
 import io.octopusgateway.processing.PaymentCommands.StartCommand;
 import io.octopusgateway.store.Store;
 import jakarta.json.JsonNumber;
-import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,8 +41,6 @@ public final class SpiTranslator {
 
     /** The Octopus App's package (https://www.checkout.com/docs/payments/add-payment-methods/octopus, read 2026-11-22). */
     private static final String ANDROID_PACKAGE = "com.octopuscards.nfc_reader";
-
-    private static final int BITS_OF_AN_AMOUNT = 63;
 
     private final PayAddresses addresses;
     private final DeclineTexts texts;
@@ -76,42 +73,17 @@ public final class SpiTranslator {
     }
 
     private static Money amount(@Nullable JsonNumber wire, Store store) {
-        var amount = positive(wire, store);
+        var amount = Amounts.positive(wire, store);
         if (!PaymentMethod.OCTOPUS.canBe(amount)) {
-            throw notAllowed(amount, store);
+            throw Amounts.notAllowed(amount, store);
         }
         return amount;
-    }
-
-    /** An amount one can count with, whether this store may ask for it or not. */
-    static Money positive(@Nullable JsonNumber wire, Store store) {
-        if (wire == null) {
-            throw StartTerms.invalid("amount must be there: an integer in minor units.");
-        }
-        if (!wire.isIntegral()) {
-            throw StartTerms.invalid("amount must be an integer in minor units, without fraction or exponent.");
-        }
-        var asked = wire.bigIntegerValueExact();
-        if (asked.signum() <= 0 || asked.bitLength() > BITS_OF_AN_AMOUNT) {
-            throw notAllowed(asked, store);
-        }
-        return new Money(asked.longValueExact(), PaymentMethod.OCTOPUS.currency());
-    }
-
-    /** The range of a store is asked about only for what is new, so it is refused after the references were looked at. */
-    static ProblemException notAllowed(Money asked, Store store) {
-        return notAllowed(BigInteger.valueOf(asked.minorUnits()), store);
-    }
-
-    private static ProblemException notAllowed(BigInteger asked, Store store) {
-        var type = ProblemType.AMOUNT_NOT_ALLOWED;
-        return new ProblemException(type, type.advice(), Map.of("nearestAllowed", NearestAllowed.of(asked, store)));
     }
 
     private static PaymentRequest.ReturnUrls returnUrls(StartRequest wire, Store store) {
         var urls = wire.returnUrl();
         if (urls == null || urls.success() == null || urls.failure() == null) {
-            throw StartTerms.invalid("returnUrl must be there, with success and failure.");
+            throw StartTerms.invalid("returnUrl must be an object with success and failure.");
         }
         return new PaymentRequest.ReturnUrls(
                 ReturnAddresses.web(store, "returnUrl.success", urls.success()),

@@ -27,7 +27,7 @@ final class StartTerms {
 
     static String orderReference(@Nullable String text) {
         if (text == null || !PaymentReference.isValid(text)) {
-            throw invalid("orderReference must be there: 1 to 40 of A-Z a-z 0-9 _ -.");
+            throw invalid("orderReference must be 1 to 40 of A-Z a-z 0-9 _ -.");
         }
         return text;
     }
@@ -61,7 +61,7 @@ final class StartTerms {
     static RefundReference refundReference(@Nullable String inBody, @Nullable String inHeader) {
         var name = reference("refundReference", inBody, inHeader);
         return name.map(RefundReference::new)
-                .orElseThrow(() -> invalid("refundReference must be there: 1 to 40 of A-Z a-z 0-9 _ -."));
+                .orElseThrow(() -> invalid("refundReference (or Idempotency-Key) must be 1 to 40 of A-Z a-z 0-9 _ -."));
     }
 
     static @Nullable String reason(@Nullable String text) {
@@ -79,9 +79,13 @@ final class StartTerms {
         return Optional.ofNullable(text).map(PaymentId::new);
     }
 
+    static ProblemException unknownReplaced() {
+        return invalid("replaces must name a payment of this order; leave it out if the order has none.");
+    }
+
     static String currency(@Nullable String text) {
         if (text == null) {
-            throw invalid("currency must be there: an ISO 4217 code.");
+            throw invalid("currency must be an ISO 4217 code.");
         }
         return text;
     }

@@ -60,6 +60,7 @@ public final class WebhookRegistrationResource {
                     ALREADY_PAID,
                     ALREADY_CAPTURED,
                     OPEN_PAYMENT_EXISTS,
+                    REPLACED_NOT_FOUND,
                     PAYMENT_NOT_FOUND -> ProblemType.of(reason).advice();
         };
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnOrigins where shoppers may be sent back to, as {@code scheme://host[:port]}
  * @param appReturnSchemes schemes of the shop's own apps that may be returned to
  * @param payWithin how long a shopper is told to have; only the provider ends a payment
+ * @param shopper how shoppers are received
  * @param money what is done with captured money where rules alone do not say
  */
 public record Store(
@@ -32,12 +33,47 @@ public record Store(
         Money minimum,
         Money maximum,
         Duration payWithin,
-        MoneyPolicy money) {
+        MoneyPolicy money,
+        ShopperSettings shopper) {
 
     public Store {
         returnOrigins = Set.copyOf(returnOrigins);
         appReturnSchemes = Set.copyOf(appReturnSchemes);
         apiKeys = List.copyOf(apiKeys);
+    }
+
+    /** One that receives its shoppers as usual. */
+    public Store(
+            StoreId id,
+            String name,
+            Environment environment,
+            ProviderAccount account,
+            String webhookId,
+            SecretPair webhookSecrets,
+            @Nullable OrderUpdateEndpoint orderUpdatesOrNull,
+            Set<String> returnOrigins,
+            Set<String> appReturnSchemes,
+            List<ApiKey> apiKeys,
+            Money minimum,
+            Money maximum,
+            Duration payWithin,
+            MoneyPolicy money) {
+        this(
+                id,
+                name,
+                environment,
+                account,
+                webhookId,
+                webhookSecrets,
+                orderUpdatesOrNull,
+                returnOrigins,
+                appReturnSchemes,
+                apiKeys,
+                minimum,
+                maximum,
+                payWithin,
+                money,
+                ShopperSettings.DEFAULTS);
     }
 
     /** Where order updates are pushed to; empty when this host only pulls. */

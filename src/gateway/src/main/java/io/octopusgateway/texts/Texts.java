@@ -19,6 +19,7 @@ public final class Texts {
     private static final String BUNDLE = "io.octopusgateway.texts.Shopper";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final int LONGEST_HEADER = 500;
+    private static final int LONGEST_TAG = 100;
 
     /** Falling back to the server's own locale would make the page speak whatever the machine was installed in. */
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
@@ -27,7 +28,7 @@ public final class Texts {
 
     /** The language for a BCP 47 tag; English for everything that is not Chinese as it is written somewhere. */
     public static Language language(@Nullable String bcp47OrNull) {
-        return bcp47OrNull == null ? Language.ENGLISH : known(bcp47OrNull).orElse(Language.ENGLISH);
+        return known(bcp47OrNull).orElse(Language.ENGLISH);
     }
 
     /** The first language of an {@code Accept-Language} header that we speak, by the reader's own weights. */
@@ -47,11 +48,14 @@ public final class Texts {
     }
 
     /**
-     * Mapped by hand, because the JDK 17 look-up has no script for a bare {@code zh} or {@code yue} and would end in
-     * English.
+     * The language for a BCP 47 tag, if it is one we speak. Mapped by hand, because the JDK 17 look-up has no script for
+     * a bare {@code zh} or {@code yue} and would end in English.
      */
-    private static Optional<Language> known(String tag) {
-        var locale = Locale.forLanguageTag(tag.replace('_', '-'));
+    public static Optional<Language> known(@Nullable String bcp47OrNull) {
+        if (bcp47OrNull == null || bcp47OrNull.length() > LONGEST_TAG) {
+            return Optional.empty();
+        }
+        var locale = Locale.forLanguageTag(bcp47OrNull.replace('_', '-'));
         return switch (locale.getLanguage()) {
             case "en" -> Optional.of(Language.ENGLISH);
             case "yue" -> Optional.of(Language.TRADITIONAL_CHINESE);

@@ -73,7 +73,15 @@ class CompletenessTest {
             Map.entry(AT + "maximum", "3000010"),
             Map.entry(AT + "pay-within", "PT11M"),
             Map.entry(AT + "late-money", "reopen-order"),
-            Map.entry(AT + "rejected-money", "refund"));
+            Map.entry(AT + "rejected-money", "refund"),
+            Map.entry(AT + "name-zh-hant", "海港茶莊"),
+            Map.entry(AT + "name-zh-hans", "海港茶庄"),
+            Map.entry(AT + "pay-page", "ours"),
+            Map.entry(AT + "brand-colour", "#1F4E79"),
+            Map.entry(AT + "logo", Logos.wide().toString()),
+            Map.entry(AT + "app-page", "https://app.example/get"),
+            Map.entry(AT + "android-package", "hk.example.octopus"),
+            Map.entry(AT + "app-return", "false"));
 
     static List<String> described() {
         return Stream.of(

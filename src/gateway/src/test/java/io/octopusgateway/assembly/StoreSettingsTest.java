@@ -12,6 +12,7 @@ import io.octopusgateway.store.Credentials;
 import io.octopusgateway.store.ProviderAccount.RedirectChoice;
 import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
 import io.octopusgateway.store.Secret;
+import io.octopusgateway.store.ShopperSettings;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,6 +36,7 @@ class StoreSettingsTest {
         assertThat(store.minimum().minorUnits()).isEqualTo(10);
         assertThat(store.maximum().minorUnits()).isEqualTo(3_000_000);
         assertThat(store.payWithin()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(store.shopper()).isEqualTo(ShopperSettings.DEFAULTS);
     }
 
     @ParameterizedTest
@@ -57,6 +59,14 @@ class StoreSettingsTest {
             return-origins        | https://shop.example,http://other.example
             return-origins        | ,
             app-return-schemes    | javascript
+            pay-page              | mine
+            brand-colour          | red
+            brand-colour          | #ffa500
+            logo                  | /no/such/logo.png
+            app-page              | javascript:alert(1)
+            app-page              | http://app.example
+            android-package       | zoctopus
+            app-return            | perhaps
             app-return-schemes    | shopapp,https
             app-return-schemes    | shopapp,intent
             app-return-schemes    | octopus

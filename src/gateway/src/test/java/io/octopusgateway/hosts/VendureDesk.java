@@ -38,7 +38,7 @@ final class VendureDesk {
     }
 
     void runTheConnectorsTests() {
-        var printed = Programs.run(VendureBuild.ready(), List.of("npm", "test", "--silent"));
+        var printed = Programs.run(world.built(), List.of("npm", "test", "--silent"));
         assertThat(printed).contains("# fail 0").doesNotContain("# pass 0");
     }
 

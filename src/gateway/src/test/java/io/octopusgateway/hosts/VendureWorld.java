@@ -87,6 +87,11 @@ final class VendureWorld implements AutoCloseable {
         gateway.awaitReady();
     }
 
+    /** Where the connector and Vendure lie, compiled. */
+    Path built() {
+        return built;
+    }
+
     Simulator simulator() {
         return simulator;
     }

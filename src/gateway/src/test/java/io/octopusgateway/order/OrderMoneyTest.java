@@ -197,7 +197,7 @@ class OrderMoneyTest {
     }
 
     @Test
-    void accepted_money_that_is_rejected_stays_until_somebody_decides_or_goes_back_if_the_store_wants_that() {
+    void accepted_money_that_is_rejected_is_the_order_s_no_longer() {
         for (var policy : List.of(MoneyPolicy.CAUTIOUS, BOLD)) {
             var payment = Payments.pending();
             var order = SomeOrders.of(payment);
@@ -207,8 +207,11 @@ class OrderMoneyTest {
             order.settle(policy, NOW);
 
             assertThat(payment.flags()).contains(Flag.REVIEW);
-            assertThat(order.verdict()).isEqualTo(policy.equals(BOLD) ? Verdict.REVIEW : Verdict.PAID);
-            assertThat(payment.decisions().settled()).map(Settled::accepted).contains(!policy.equals(BOLD));
+            assertThat(order.accepted()).isEmpty();
+            assertThat(order.verdict()).isEqualTo(Verdict.REVIEW);
+            assertThat(payment.decisions().settled())
+                    .map(Settled::dispositionOrNull)
+                    .contains(policy.equals(BOLD) ? Disposition.REFUNDING : Disposition.HELD);
         }
     }
 

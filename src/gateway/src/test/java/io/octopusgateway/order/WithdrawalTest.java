@@ -16,6 +16,7 @@ import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.store.MoneyPolicy;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -141,8 +142,17 @@ class WithdrawalTest {
         var order = SomeOrders.of(payment);
 
         assertThat(refused(order, null).reason()).isEqualTo(Refusal.Reason.OPEN_PAYMENT_EXISTS);
-        assertThat(refused(order, Payments.id(9)).payment()).contains(payment.id());
+        assertThat(refused(order, null).payment()).contains(payment.id());
         assertThat(asked(order, payment.id())).isEqualTo(new Start.Fresh(2));
+    }
+
+    @Test
+    void what_is_no_payment_of_the_order_is_not_replaced_whether_one_is_open_or_not() {
+        var none = Payments.id(9);
+
+        for (var payment : List.of(Payments.pending(), Payments.after(Facts.expired("a")))) {
+            assertThat(refused(SomeOrders.of(payment), none).reason()).isEqualTo(Refusal.Reason.REPLACED_NOT_FOUND);
+        }
     }
 
     @Test

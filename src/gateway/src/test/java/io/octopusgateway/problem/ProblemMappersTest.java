@@ -85,6 +85,17 @@ class ProblemMappersTest {
     }
 
     @Test
+    void whoever_finds_something_away_is_told_when_to_ask_again_once() {
+        var mapper = new ProblemExceptionMapper(() -> INSTANCE);
+
+        var away = mapper.toResponse(new ProblemException(ProblemType.PROVIDER_UNAVAILABLE));
+        var known = mapper.toResponse(ProblemException.after(ProblemType.PROVIDER_UNAVAILABLE, Duration.ofSeconds(9)));
+
+        assertThat(away.getHeaders().get("Retry-After")).isEqualTo(List.of("5"));
+        assertThat(known.getHeaders().get("Retry-After")).isEqualTo(List.of(9L));
+    }
+
+    @Test
     void a_stranger_is_told_how_to_authenticate() {
         var answer =
                 new ProblemExceptionMapper(() -> INSTANCE).toResponse(new ProblemException(ProblemType.UNAUTHORIZED));

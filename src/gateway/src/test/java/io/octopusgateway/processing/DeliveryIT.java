@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.octopusgateway.order.Host.Delivery;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.UpdateType;
+import io.octopusgateway.order.Verdict;
 import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.HostRejection;
 import io.octopusgateway.postgres.RealPostgres;
+import io.octopusgateway.store.MoneyPolicy;
+import io.octopusgateway.store.MoneyPolicy.Late;
+import io.octopusgateway.store.MoneyPolicy.Rejected;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +162,42 @@ class DeliveryIT {
         assertThat(types(order.id())).containsExactly("payment.pending", "payment.review");
         assertThat(rejecting.alerts()).hasSize(2).allMatch(one -> one.startsWith(Alert.HOST_REJECTED + " upd_"));
         assertThat(rejecting.counted("rejected")).isEqualTo(2);
+    }
+
+    @Test
+    void money_that_a_host_rejects_waits_for_a_person_who_may_give_it_back() {
+        var premises = new Premises();
+        premises.start("one");
+        var payment = premises.payment("one");
+        premises.hear(premises.event("evt-1", payment.id(), premises.captured(premises.handedOut("one"))));
+        var rejecting = new Telling(premises.store, premises.clock);
+        rejecting.host = message -> message.sequence() == 2 ? new Delivery.Rejected("SOLD_OUT") : YES;
+
+        turn(rejecting.relay(), 3);
+
+        assertThat(premises.order("one").verdict()).isEqualTo(Verdict.REVIEW);
+        assertThat(types(premises.order("one").id()))
+                .containsExactly("payment.pending", "payment.captured", "payment.review");
+    }
+
+    @Test
+    void what_a_host_took_before_stays_the_order_s_whatever_it_rejects_later() {
+        for (var policy : Rejected.values()) {
+            var premises = new Premises(new MoneyPolicy(Late.HOLD, policy));
+            premises.start("one");
+            var payment = premises.payment("one");
+            premises.hear(premises.event("evt-1", payment.id(), premises.captured(premises.handedOut("one"))));
+            var telling = new Telling(premises.store, premises.clock);
+            var relay = telling.relay();
+            turn(relay, 2);
+            telling.host = message -> new Delivery.Rejected("WHAT_REFUND");
+
+            telling.streams.redeliver(premises.store.id(), new OrderReference("one"), premises.clock.instant());
+            turn(relay, 1);
+
+            assertThat(premises.order("one").verdict()).isEqualTo(Verdict.PAID);
+            assertThat(premises.payment("one").flags()).containsExactly(Flag.REVIEW);
+        }
     }
 
     @Test

@@ -116,6 +116,24 @@ class ReceiverIT {
         assertThat(telling.outcomes(order)).containsExactly("ACKNOWLEDGED");
     }
 
+    @Test
+    void a_host_that_is_back_but_knows_an_order_no_more_is_told_of_the_others_at_once() {
+        var lost = telling.order("lost", 1);
+        telling.host = message -> NO;
+        var relay = telling.relay();
+        for (var failures = 0; failures < 12; failures++) {
+            relay.turn();
+            telling.clock.pass(Duration.ofHours(7));
+        }
+        orders(5);
+
+        telling.host = message -> Telling.order(message) == lost ? new Delivery.Refused(404, Optional.empty()) : YES;
+        relay.turn();
+        relay.turn();
+
+        assertThat(telling.counted("acknowledged")).isEqualTo(5);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {302, 401, 403, 408, 429, 500, 503})
     void what_says_nothing_of_an_update_counts_against_the_receiver(int status) {

@@ -24,6 +24,7 @@ import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.ProviderAccount;
 import io.octopusgateway.store.Secret;
 import io.octopusgateway.store.SecretPair;
+import io.octopusgateway.store.ShopperSettings;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
 import java.net.URI;
@@ -55,6 +56,10 @@ final class Purchases {
     }
 
     static Store store(String name) {
+        return store(name, ShopperSettings.DEFAULTS);
+    }
+
+    static Store store(String name, ShopperSettings settings) {
         return new Store(
                 new StoreId("hk-main"),
                 name,
@@ -73,7 +78,8 @@ final class Purchases {
                 Money.hkd(10),
                 Money.hkd(3_000_000),
                 Duration.ofMinutes(10),
-                MoneyPolicy.CAUTIOUS);
+                MoneyPolicy.CAUTIOUS,
+                settings);
     }
 
     static Payment requested() {

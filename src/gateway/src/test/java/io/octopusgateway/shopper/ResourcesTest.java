@@ -23,18 +23,18 @@ class ResourcesTest {
     @Test
     void every_answer_keeps_its_address_to_itself_and_runs_nothing_foreign() {
         var visit = new Visit(order(pending()));
-        var pay = new PayResource(visit.pages);
-        var back = new ReturnResource(visit.pages);
+        var pay = new PayResource(visit.pages, visit.live);
+        var back = new ReturnResource(visit.pages, visit.live);
 
         var answers = List.of(
-                pay.show(visit.payToken(), IPHONE, "zh-HK"),
-                pay.show(visit.payToken(), FIREFOX, null),
-                pay.show("nobody's", IPHONE, null),
-                pay.head(visit.payToken(), IPHONE, null),
+                pay.show(visit.payToken(), IPHONE, "zh-HK", null),
+                pay.show(visit.payToken(), FIREFOX, null, null),
+                pay.show("nobody's", IPHONE, null, null),
+                pay.head(visit.payToken(), IPHONE, null, null),
                 pay.qr(visit.payToken()),
                 pay.qr("nobody's"),
-                back.show(visit.returnToken(), IPHONE, null),
-                back.head(visit.returnToken(), IPHONE, null));
+                back.show(visit.returnToken(), IPHONE, null, null),
+                back.head(visit.returnToken(), IPHONE, null, null));
 
         assertThat(answers).extracting(Response::getStatus).containsExactly(200, 303, 404, 200, 200, 404, 200, 200);
         assertThat(answers).allSatisfy(answer -> {
@@ -53,7 +53,7 @@ class ResourcesTest {
     void a_redirect_goes_to_the_stored_address_as_it_is() {
         var visit = new Visit(order(captured(AMOUNT)));
 
-        var answer = new ReturnResource(visit.pages).show(visit.returnToken(), FIREFOX, null);
+        var answer = new ReturnResource(visit.pages, visit.live).show(visit.returnToken(), FIREFOX, null, null);
 
         assertThat(answer.getStatus()).isEqualTo(303);
         assertThat(answer.getHeaderString("Location")).startsWith(Purchases.SUCCESS + "&octopus_status=CAPTURED");
@@ -64,7 +64,7 @@ class ResourcesTest {
         var visit = new Visit(order(pending()));
         visit.orders.broken = true;
 
-        var answer = new PayResource(visit.pages).show(visit.payToken(), IPHONE, "zh-CN");
+        var answer = new PayResource(visit.pages, visit.live).show(visit.payToken(), IPHONE, "zh-CN", null);
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
@@ -90,12 +90,12 @@ class ResourcesTest {
                 "SamsungBrowser Mobi"
             })
     void a_phone_is_known_by_its_name(String userAgent) {
-        assertThat(Visitor.of(userAgent, null).phone()).isTrue();
+        assertThat(Visitor.of(userAgent, null, null).device().isPhone()).isTrue();
     }
 
     @Test
     void what_does_not_say_that_it_is_a_phone_is_none() {
-        assertThat(Visitor.of(FIREFOX, null).phone()).isFalse();
-        assertThat(Visitor.of(null, null).phone()).isFalse();
+        assertThat(Visitor.of(FIREFOX, null, null).device().isPhone()).isFalse();
+        assertThat(Visitor.of(null, null, null).device().isPhone()).isFalse();
     }
 }

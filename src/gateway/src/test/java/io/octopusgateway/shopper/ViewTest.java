@@ -64,40 +64,40 @@ class ViewTest {
         situations().forEach(row -> said.put(row.name(), words(row.toPay())));
 
         assertThat(table(said)).isEqualTo("""
-                answer in doubt              | status.checking | 2 | -
-                answer lost, long after      | status.checking status.slow | 5 | -
-                answer open                  | status.preparing | 2 | -
-                approved                     | status.approved | 2 | -
-                approved but replaced        | status.approved | 2 | -
-                canceled                     | status.canceled status.not_charged | 0 | FAILURE
-                cancelled by the shop        | link.closed | 5 | FAILURE
-                capture declined             | status.not_paid decline.other status.not_charged | 0 | FAILURE
-                captured                     | status.paid status.paid_detail | 0 | SUCCESS
-                captured another amount      | order.late_money | 0 | FAILURE
-                captured another currency    | status.checking status.slow | 5 | -
-                captured late                | order.late_money | 0 | FAILURE
-                declined, error              | status.not_paid decline.provider_error | 0 | FAILURE
-                declined, expired            | status.expired decline.expired status.not_charged | 0 | FAILURE
-                declined, issuer             | status.not_paid decline.refer_to_issuer status.not_charged | 0 | FAILURE
-                declined, no code            | status.not_paid decline.other status.not_charged | 0 | FAILURE
-                declined, over limit         | status.not_paid decline.over_limit status.not_charged | 0 | FAILURE
-                declined, shopper            | status.canceled decline.shopper_canceled status.not_charged | 0 | FAILURE
-                ended, absent                | status.not_paid | 0 | FAILURE
-                ended, not sent              | status.not_paid | 0 | FAILURE
-                ended, refused               | status.not_paid | 0 | FAILURE
-                expired                      | status.expired status.not_charged | 0 | FAILURE
-                expired and replaced         | order.changed status.not_charged | 0 | FAILURE
-                expired, same amount again   | status.expired status.not_charged | 0 | FAILURE
-                found without an address     | status.checking | 2 | -
-                not sent                     | status.preparing | 2 | -
-                pending                      | status.waiting status.time_left + ways to pay | 5 | -
-                pending without links        | status.checking | 2 | -
-                pending, long after          | status.checking status.slow | 5 | -
-                refund pending               | status.paid status.paid_detail refund.pending refund.notice | 0 | SUCCESS
-                refunded in full             | status.paid status.paid_detail refund.done refund.notice | 0 | SUCCESS
-                refunded in part             | status.paid status.paid_detail refund.done refund.notice | 0 | SUCCESS
-                replaced                     | order.changed | 5 | FAILURE
-                replaced without an answer   | order.changed | 5 | FAILURE
+                answer in doubt              | preparing: status.preparing status.preparing_wait | 5 | FAILURE
+                answer lost, long after      | preparing: status.preparing status.preparing_slow | 5 | FAILURE
+                answer open                  | preparing: status.preparing status.preparing_wait | 2 | -
+                approved                     | approved: status.approved status.approved_next | 2 | -
+                approved but replaced        | approved: status.approved status.approved_next | 2 | -
+                canceled                     | canceled: status.canceled status.not_charged | 0 | FAILURE
+                cancelled by the shop        | changed: link.closed | 5 | FAILURE
+                capture declined             | declined: status.not_paid decline.other status.not_charged | 0 | FAILURE
+                captured                     | paid: status.paid status.paid_detail | 0 | SUCCESS
+                captured another amount      | held: order.late_money | 0 | FAILURE
+                captured another currency    | checking: status.checking status.slow | 5 | -
+                captured late                | held: order.late_money | 0 | FAILURE
+                declined, error              | declined: status.not_paid decline.provider_error | 0 | FAILURE
+                declined, expired            | expired: status.expired decline.expired status.not_charged | 0 | FAILURE
+                declined, issuer             | declined: status.not_paid decline.refer_to_issuer status.not_charged | 0 | FAILURE
+                declined, no code            | declined: status.not_paid decline.other status.not_charged | 0 | FAILURE
+                declined, over limit         | declined: status.not_paid decline.over_limit status.not_charged | 0 | FAILURE
+                declined, shopper            | canceled: status.canceled decline.shopper_canceled status.not_charged | 0 | FAILURE
+                ended, absent                | declined: status.not_paid | 0 | FAILURE
+                ended, not sent              | declined: status.not_paid | 0 | FAILURE
+                ended, refused               | declined: status.not_paid | 0 | FAILURE
+                expired                      | expired: status.expired status.not_charged | 0 | FAILURE
+                expired and replaced         | changed: order.changed status.not_charged | 0 | FAILURE
+                expired, same amount again   | expired: status.expired status.not_charged | 0 | FAILURE
+                found without an address     | preparing: status.preparing status.preparing_wait | 5 | FAILURE
+                not sent                     | preparing: status.preparing status.preparing_wait | 2 | -
+                pending                      | waiting: status.waiting status.time_left + ways to pay | 5 | -
+                pending without links        | checking: status.checking | 2 | -
+                pending, long after          | checking: status.checking status.slow | 5 | -
+                refund pending               | paid: status.paid status.paid_detail refund.pending refund.notice | 0 | SUCCESS
+                refunded in full             | paid: status.paid status.paid_detail refund.done refund.notice | 0 | SUCCESS
+                refunded in part             | paid: status.paid status.paid_detail refund.done refund.notice | 0 | SUCCESS
+                replaced                     | changed: order.changed | 5 | FAILURE
+                replaced without an answer   | changed: order.changed | 5 | FAILURE
                 """);
     }
 
@@ -238,7 +238,8 @@ class ViewTest {
     private static String words(View view) {
         var back = view.back() == View.Way.NONE ? "-" : view.back().name();
         var ways = view.payable() ? " + ways to pay" : "";
-        return String.join(" ", keys(view)) + ways + " | " + view.refreshSeconds() + " | " + back;
+        return view.state().word() + ": " + String.join(" ", keys(view)) + ways + " | " + view.refreshSeconds() + " | "
+                + back;
     }
 
     private static String table(Map<String, String> said) {

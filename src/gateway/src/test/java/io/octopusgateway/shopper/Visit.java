@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /** A shopper, a payment and a clock that is set by hand. */
 final class Visit {
-    static final Visitor PHONE = new Visitor(true, Language.ENGLISH, true);
-    static final Visitor DESKTOP = new Visitor(false, Language.ENGLISH, true);
+    static final Visitor PHONE = visitor(Device.PHONE);
+    static final Visitor DESKTOP = visitor(Device.DESKTOP);
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
 
     final PayTokens tokens = new PayTokens("https://pay.shop.example/octopus", KEY);
@@ -26,8 +26,13 @@ final class Visit {
     final List<PaymentId> looks = new ArrayList<>();
     final FakeOrders orders;
     final ShopperPages pages;
+    final LiveStatus live = new LiveStatus(Runnable::run, this::now);
     Instant now = Purchases.START.plusSeconds(5);
     Runnable whenLooked = () -> {};
+
+    static Visitor visitor(Device device) {
+        return new Visitor(device, false, Optional.empty(), Language.ENGLISH, true);
+    }
 
     Visit(Order order) {
         this(order, Purchases.store());
@@ -51,6 +56,10 @@ final class Visit {
     String returnToken() {
         var url = tokens.back(Purchases.PAYMENT).success();
         return url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+    }
+
+    private Instant now() {
+        return now;
     }
 
     void pass(Duration time) {

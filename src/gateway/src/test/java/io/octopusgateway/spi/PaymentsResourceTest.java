@@ -96,6 +96,7 @@ class PaymentsResourceTest {
 
         var payment = described("POST", PATH, answer);
         assertThat(answer.getStatus()).isEqualTo(202);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("30");
         assertThat(payment.getString("status")).isEqualTo("REQUESTED");
         assertThat(payment.getBoolean("inDoubt")).isTrue();
         assertThat(payment.getJsonObject("nextAction")).containsOnlyKeys("type", "payUrl", "expiresAt");
@@ -110,6 +111,18 @@ class PaymentsResourceTest {
                 .satisfies(problem -> assertThat(shown(problem).getString("id")).isEqualTo(id(first)))
                 .satisfies(problem ->
                         assertThat(shown(problem).containsKey("nextAction")).isTrue());
+    }
+
+    @Test
+    void a_start_that_replaces_no_payment_of_its_order_is_refused_and_begins_nothing() {
+        var body = order(100, "pay-1")
+                .replace("\"amount\"", "\"replaces\": \"pmt_01JDA8Z6Q0000000000000007C\", \"amount\"");
+
+        refused(() -> start(body))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST))
+                .satisfies(problem ->
+                        assertThat(problem.detail()).startsWith("replaces must name a payment of this order"));
+        assertThat(world.starts).isZero();
     }
 
     @Test

@@ -75,6 +75,7 @@ class ReadingDoorsTest {
                         "eligibility",
                         "search",
                         "timeline",
+                        "statements",
                         "refund",
                         "cancel",
                         "reverse",

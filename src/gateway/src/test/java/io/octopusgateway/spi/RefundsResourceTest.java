@@ -189,11 +189,19 @@ class RefundsResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"15, 10, 20", "0, null, 10", "7, null, 10"})
+    @CsvSource({
+        "15, 10, 20",
+        "0, null, 10",
+        "-20, null, 10",
+        "7, null, 10",
+        "9223372036854775807, 9223372036854775800, null",
+        "99999999999999999999, 9223372036854775800, null"
+    })
     void an_amount_that_cannot_be_is_told_its_neighbours(String amount, String down, String up) {
         var problem = refused(paid(), wish("r", amount));
 
         assertThat(problem.type()).isEqualTo(ProblemType.AMOUNT_NOT_ALLOWED);
+        assertThat(problem.detail()).doesNotContain("range"); // of the store, which no refund is asked about
         assertThat(JsonText.of(problem.extensions())).contains("\"down\":" + down, "\"up\":" + up);
     }
 

@@ -150,6 +150,13 @@ class SearchResourceTest {
                 Fakes.as(Shops.reader()), Fakes.at("", "refresh", "false", "refresh", "true"), "pmt_1", "false", null));
     }
 
+    @Test
+    void whoever_names_a_status_twice_is_told_how_several_are_written() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> find("status", "PENDING", "status", "CAPTURED"))
+                .satisfies(problem -> assertThat(problem.detail()).contains("separated by commas"));
+    }
+
     private static void refused(Runnable asking) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(asking::run)

@@ -74,7 +74,9 @@ public final class SpiContract {
         if (schema.isMissingNode()) {
             return List.of("%s %s is not described to answer %d %s".formatted(method, template, status, mediaType));
         }
-        return faults(schema.asText().substring("#/components/schemas/".length()), body);
+        var name = schema.asText().substring("#/components/schemas/".length());
+        return faults(
+                name, mediaType.endsWith("json") ? body : JSON.valueToTree(body).toString());
     }
 
     /** What is wrong with a document that should be of this schema. */

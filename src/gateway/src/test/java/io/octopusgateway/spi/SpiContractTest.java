@@ -42,6 +42,7 @@ class SpiContractTest {
             RefundsResource.class,
             SearchResource.class,
             SettlementsResource.class,
+            StatementsResource.class,
             StatusResource.class,
             TimelineResource.class,
             WebhookRegistrationResource.class);
@@ -50,6 +51,8 @@ class SpiContractTest {
     private static final Map<String, List<String>> BY_HAND = Map.of(
             "GET /api/v1/payments", SearchTerms.PARAMETERS,
             "GET /api/v1/payments/{id}/events", TimelineResource.PARAMETERS,
+            "GET /api/v1/statements/{period}", StatementsResource.PARAMETERS,
+            "GET /api/v1/statements/{period}/entries", StatementsResource.PARAMETERS,
             "GET /api/v1/provider-events", ProviderEventsResource.PARAMETERS);
 
     private static final SpiContract CONTRACT = SpiContract.load();

@@ -114,12 +114,12 @@ class StartTranslationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "amount": 12850,                 | ''                                     | invalid-request        | amount must be there
-            "orderReference": "ORD-1",       | ''                                     | invalid-request        | orderReference must be there
-            "orderReference": "ORD-1",       | "orderReference": "",                  | invalid-request        | orderReference must be there
-            "orderReference": "ORD-1",       | "orderReference": "a.b",               | invalid-request        | orderReference must be there
-            "orderReference": "ORD-1",       | "orderReference": "ünder",             | invalid-request        | orderReference must be there
-            "currency": "HKD",               | ''                                     | invalid-request        | currency must be there
+            "amount": 12850,                 | ''                                     | invalid-request        | amount must be an integer
+            "orderReference": "ORD-1",       | ''                                     | invalid-request        | orderReference must be 1 to 40
+            "orderReference": "ORD-1",       | "orderReference": "",                  | invalid-request        | orderReference must be 1 to 40
+            "orderReference": "ORD-1",       | "orderReference": "a.b",               | invalid-request        | orderReference must be 1 to 40
+            "orderReference": "ORD-1",       | "orderReference": "ünder",             | invalid-request        | orderReference must be 1 to 40
+            "currency": "HKD",               | ''                                     | invalid-request        | currency must be an ISO
             "currency": "HKD",               | "currency": "USD",                     | currency-not-supported | Ask for one
             "currency": "HKD",               | "currency": "hkd",                     | currency-not-supported | Ask for one
             "amount": 12850,                 | "amount": 10, "channel": "FAX",        | invalid-request        | channel must be one
@@ -129,7 +129,7 @@ class StartTranslationTest {
             "amount": 12850,                 | "amount": 10, "paymentReference": "",  | invalid-request        | paymentReference
             "amount": 12850,                 | "amount": 10, "paymentReference": "auto-1",         | invalid-request        | paymentReference
             "amount": 12850,                 | "amount": 10, "appReturnUri": "javascript:alert(1)",| return-url-not-allowed | appReturnUri must
-            "https://shop.example/failed"    | null                                   | invalid-request        | returnUrl must be there
+            "https://shop.example/failed"    | null                                   | invalid-request        | returnUrl must be an object
             "https://shop.example/failed"    | "https://evil.example/failed"          | return-url-not-allowed | returnUrl.failure must
             "https://shop.example/done"      | "https://evil.example/done"            | return-url-not-allowed | returnUrl.success must
             """)

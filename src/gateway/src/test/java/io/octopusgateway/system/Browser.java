@@ -1,9 +1,12 @@
 package io.octopusgateway.system;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
@@ -65,6 +68,11 @@ final class Browser implements AutoCloseable {
                 language);
     }
 
+    /** One that calls itself what it is told to. */
+    static Browser as(String userAgent, int width, int height) {
+        return open(new Dimension(width, height), userAgent, "en");
+    }
+
     private static Browser open(Dimension size, String userAgent, String language) {
         var options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
@@ -116,7 +124,11 @@ final class Browser implements AutoCloseable {
 
     /** Waits for a text while the page refreshes itself under our eyes. */
     void awaitText(String id, String text) {
-        Until.holds(PATIENCE, "#" + id + " says " + text, () -> says(id, text));
+        awaitText(id, text, PATIENCE);
+    }
+
+    void awaitText(String id, String text, Duration patience) {
+        Until.holds(patience, "#" + id + " says " + text, () -> says(id, text));
     }
 
     private boolean says(String id, String text) {
@@ -164,6 +176,27 @@ final class Browser implements AutoCloseable {
 
     void switchTo(String tab) {
         driver.switchTo().window(tab);
+    }
+
+    /** From now on no page runs anything of its own. */
+    void withoutScripts() {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+
+    /** From now on pages are told that there is a touch screen. */
+    void withTouch() {
+        driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true, "maxTouchPoints", 5));
+    }
+
+    /** Keeps a picture for people to look at. */
+    void shoot(String name) {
+        try {
+            var folder = Path.of(System.getProperty("octopus.root"), "target", "screenshots");
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name + ".png"), screenshot());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     byte[] screenshot() {

@@ -73,7 +73,7 @@ class BrowserIT {
             var app = browser.await("open-app");
             shoot(browser, "phone-pay");
 
-            assertThat(app.getDomAttribute("href")).startsWith("octopus://payment?token=");
+            assertThat(app.getDomAttribute("href")).startsWith("intent://payment?token=");
             assertThat(browser.url()).startsWith(world.first().url() + "/pay/");
         }
     }

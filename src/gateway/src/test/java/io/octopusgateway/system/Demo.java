@@ -18,9 +18,9 @@ import java.util.concurrent.CountDownLatch;
  * with the WAR. Its data stays under {@code target/demo}, so that a second run still knows its orders.
  */
 public final class Demo {
-    private static final int GATEWAY = 9080;
-    private static final int PROVIDER = 9090;
-    private static final int SHOP = 9091;
+    private static final int GATEWAY = Integer.getInteger("demo.gateway-port", 9080);
+    private static final int PROVIDER = Integer.getInteger("demo.simulator-port", 9090);
+    private static final int SHOP = Integer.getInteger("demo.shop-port", 9091);
 
     /** A store for whoever wires a shop of their own, and where that shop is unless {@code -Dshop} says otherwise. */
     private static final String MINE = "mine";
@@ -69,7 +69,7 @@ public final class Demo {
         var server = keep(new LibertyServer(LibertyServer.Layout.ofBuild(), "demo", GATEWAY, properties));
         server.start();
         var environment = data.resolve(MINE + ".env");
-        mine.exportTo(environment, gateway, myShop);
+        mine.exportTo(environment, gateway, myShop, simulator.url());
         say("");
         say("  shop             " + shop.url() + "/");
         say("  simulated phone  " + simulator.url() + "/phone");

@@ -31,6 +31,7 @@ class HeadersIT {
     /** What each door answers is asked for below; a new door belongs here and there. */
     private static final List<String> DOORS = List.of(
             "AssetsResource",
+            "BrandResource",
             "CapabilitiesResource",
             "DecisionsResource",
             "DeliveriesResource",
@@ -47,13 +48,14 @@ class HeadersIT {
             "ReturnResource",
             "SearchResource",
             "SettlementsResource",
+            "StatementsResource",
             "StatusResource",
             "TimelineResource",
             "WebhookRegistrationResource",
             "WebhookResource");
 
     /** What pages of shops read, and what holds no secret. */
-    private static final Set<String> FOR_ALL_ORIGINS = Set.of("component");
+    private static final Set<String> FOR_ALL_ORIGINS = Set.of("component", "live status", "live status of nobody");
 
     private static final String PHONE =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1";
@@ -82,8 +84,13 @@ class HeadersIT {
         visits.add(new Visit("nobody's pay page", 404, Http.request(base + "/pay/nonsense")));
         visits.add(new Visit("nobody's QR", 404, Http.request(base + "/pay/nonsense/qr.svg")));
         visits.add(new Visit("nobody's return page", 404, Http.request(base + "/return/nonsense")));
+        visits.add(new Visit("live status", 200, Http.request(pay + "/status")));
+        visits.add(new Visit("live status of nobody", 404, Http.request(base + "/return/nonsense/status")));
         visits.add(new Visit("style", 200, Http.request(base + "/pay/assets/pay.css")));
         visits.add(new Visit("component", 200, Http.request(base + "/pay/assets/octopus-payment.js")));
+        visits.add(new Visit("script", 200, Http.request(base + "/pay/assets/pay.js")));
+        visits.add(new Visit("colour", 200, Http.request(base + "/pay/brand/7a1f5c.css")));
+        visits.add(new Visit("nobody's logo", 404, Http.request(base + "/pay/brand/" + "0".repeat(24) + ".png")));
         visits.add(new Visit("nothing", 404, Http.request(base + "/")));
         visits.add(new Visit("nothing deep", 404, Http.request(base + "/no/such/page")));
         visits.add(new Visit("capabilities", 200, spi.request("/capabilities")));
@@ -93,6 +100,8 @@ class HeadersIT {
         visits.add(new Visit("eligibility", 415, spi.request("/eligibility").POST(BodyPublishers.ofString("x"))));
         visits.add(new Visit("search", 200, spi.request("/payments?orderReference=" + order)));
         visits.add(new Visit("timeline", 200, spi.request("/payments/" + started.at("/id") + "/events")));
+        visits.add(new Visit("statement", 200, spi.request("/statements/2026-11")));
+        visits.add(new Visit("entries of a statement", 200, spi.request("/statements/2026-11/entries")));
         visits.add(new Visit("feed", 200, spi.request("/order-updates")));
         visits.add(new Visit("status", 200, spi.request("/status")));
         visits.add(new Visit("return key", 200, spi.request("/return-key")));
@@ -178,10 +187,14 @@ class HeadersIT {
                         .as(visit.name())
                         .containsExactly("en");
             }
+            // What a page says may be read by the page of a shop, without anybody's cookies; nothing else may.
+            assertThat(headers.allValues("Access-Control-Allow-Origin"))
+                    .as(visit.name())
+                    .isEqualTo(FOR_ALL_ORIGINS.contains(visit.name()) ? List.of("*") : List.of());
             assertThat(headers.map().keySet())
                     .as(visit.name())
-                    .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-")
-                            && !FOR_ALL_ORIGINS.contains(visit.name()))
+                    .noneMatch(
+                            name -> name.toLowerCase(java.util.Locale.ROOT).equals("access-control-allow-credentials"))
                     .noneMatch(name -> List.of("set-cookie", "server", "x-powered-by")
                             .contains(name.toLowerCase(java.util.Locale.ROOT)));
         }
@@ -189,7 +202,8 @@ class HeadersIT {
 
     private static String cached(String visit) {
         return switch (visit) {
-            case "style", "component" -> "public, max-age=3600";
+            case "style", "script", "component" -> "public, max-age=3600";
+            case "colour" -> "public, max-age=31536000, immutable";
             case "description" -> "public, max-age=300";
             default -> "no-store";
         };

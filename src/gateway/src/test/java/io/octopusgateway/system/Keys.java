@@ -76,12 +76,13 @@ public final class Keys {
     }
 
     /** Writes down what a shop must know, for a shell to read; nobody else may. */
-    void exportTo(Path file, URI gateway, URI shop) {
+    void exportTo(Path file, URI gateway, URI shop, URI simulator) {
         var lines = List.of(
                 "export OCTOPUS_GATEWAY=" + gateway,
                 "export OCTOPUS_API_KEY=" + apiKey(),
                 "export OCTOPUS_UPDATE_SECRET=" + orderUpdateSecret(),
-                "export SHOP=" + shop);
+                "export SHOP=" + shop,
+                "export SIMULATOR=" + simulator);
         try {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -130,10 +130,18 @@ public final class LibertyServer implements AutoCloseable {
                 home.resolve("jdbc").resolve(layout.driver().getFileName()),
                 StandardCopyOption.REPLACE_EXISTING);
         var lines = new StringBuilder("octopus.http.port=" + port + "\n");
-        properties.forEach(
-                (key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        properties.forEach((key, value) ->
+                lines.append(key).append('=').append(escaped(value)).append('\n'));
         Files.writeString(home.resolve("bootstrap.properties"), lines.toString());
         return home;
+    }
+
+    /** Properties files are Latin-1. */
+    private static String escaped(String value) {
+        var line = new StringBuilder();
+        value.chars()
+                .forEach(unit -> line.append(unit < 128 ? String.valueOf((char) unit) : "\\u%04x".formatted(unit)));
+        return line.toString();
     }
 
     public void awaitReady() {
@@ -172,6 +180,18 @@ public final class LibertyServer implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Has another application run in the same server, configured by a file of {@code liberty/} that it includes. */
+    void alsoRun(Path application, String include) {
+        try {
+            var home = prepare();
+            var place = home.resolve("apps").resolve(application.getFileName());
+            Files.copy(application, place, StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(home.resolve("local.xml"), "<server><include location=\"" + include + "\"/></server>\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.octopusgateway.system;
 
+import io.octopusgateway.assembly.Logos;
 import io.octopusgateway.simulator.Simulator;
 import io.octopusgateway.simulator.SimulatorOptions;
 import io.octopusgateway.simulator.proxy.FaultProxy;
@@ -87,6 +88,12 @@ public final class World {
                         outlet.url(),
                         outlet.updatesUrl(),
                         gateway.toString()));
+        var ofOutlet = "octopus.store." + OUTLET + ".";
+        properties.put(ofOutlet + "pay-page", "ours");
+        properties.put(ofOutlet + "name-zh-hant", "海港茶莊直銷店");
+        properties.put(ofOutlet + "name-zh-hans", "海港茶庄直销店");
+        properties.put(ofOutlet + "brand-colour", "#7a1f5c");
+        properties.put(ofOutlet + "logo", Logos.wide().toString());
         // All tests are one host here, and ask as fast as they can.
         properties.put("octopus.rate-limit.key-per-second", "10000");
         properties.put("octopus.rate-limit.key-burst", "10000");

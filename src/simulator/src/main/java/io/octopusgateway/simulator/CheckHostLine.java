@@ -6,9 +6,7 @@ import io.octopusgateway.simulator.conformance.HostUnderTest;
 import io.octopusgateway.simulator.conformance.Verdict;
 import io.octopusgateway.simulator.conformance.Verdict.Outcome;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +47,13 @@ final class CheckHostLine {
             "--order-page",
             "--paid-word");
 
-    private final Map<String, String> values = new HashMap<>();
+    private final NamedValues values;
+    private final Map<String, String> environment;
 
-    private CheckHostLine() {}
+    private CheckHostLine(NamedValues values, Map<String, String> environment) {
+        this.values = values;
+        this.environment = environment;
+    }
 
     /** Runs the command whose name was taken off; returns the exit status. */
     static int run(List<String> arguments, Map<String, String> environment, PrintStream out) throws Misuse {
@@ -59,7 +61,10 @@ final class CheckHostLine {
             out.print(HELP);
             return 0;
         }
-        List<Verdict> verdicts = new HostTrial(parse(arguments, environment).host(), InstantSource.system()).run();
+        List<Verdict> verdicts = new HostTrial(
+                        new CheckHostLine(NamedValues.parse(NAME, NAMES, arguments), environment).host(),
+                        InstantSource.system())
+                .run();
         verdicts.forEach(out::println);
         long broken =
                 verdicts.stream().filter(one -> one.outcome() == Outcome.BROKEN).count();
@@ -67,47 +72,28 @@ final class CheckHostLine {
         return broken == 0 ? 0 : 1;
     }
 
-    private static CheckHostLine parse(List<String> arguments, Map<String, String> environment) throws Misuse {
-        CheckHostLine line = new CheckHostLine();
-        Optional.ofNullable(environment.get("OCTOPUS_UPDATE_SECRET"))
-                .ifPresent(secret -> line.values.put("--update-secret", secret));
-        for (int i = 0; i < arguments.size(); i += 2) {
-            String name = arguments.get(i);
-            if (!NAMES.contains(name)) {
-                throw new Misuse(
-                        name.startsWith("--")
-                                ? "Unknown option of check-host: " + name.split("=", 2)[0]
-                                : "Argument " + (i + 1) + " of check-host belongs to no option");
-            }
-            if (i + 1 == arguments.size()) {
-                throw new Misuse("Option " + name + " needs a value");
-            }
-            line.values.put(name, arguments.get(i + 1));
-        }
-        return line;
-    }
-
     private HostUnderTest host() throws Misuse {
         return new HostUnderTest(
-                address("--updates"),
-                secret("--update-secret", required("--update-secret")),
-                values.containsKey("--previous-secret")
-                        ? Optional.of(secret("--previous-secret", required("--previous-secret")))
-                        : Optional.empty(),
-                values.getOrDefault("--store", "mine"),
-                required("--order"),
-                Optional.ofNullable(values.get("--second-order")),
+                values.address("--updates"),
+                updateSecret(),
+                previousSecret(),
+                values.find("--store").orElse("mine"),
+                values.required("--order"),
+                values.find("--second-order"),
                 amount(),
-                Optional.ofNullable(values.get("--order-page")),
-                values.getOrDefault("--paid-word", "PAID"));
+                values.find("--order-page"),
+                values.find("--paid-word").orElse("PAID"));
     }
 
-    private String required(String name) throws Misuse {
-        String value = values.get(name);
-        if (value == null) {
-            throw new Misuse("check-host needs " + name);
-        }
-        return value;
+    private String updateSecret() throws Misuse {
+        Optional<String> given =
+                values.find("--update-secret").or(() -> Optional.ofNullable(environment.get("OCTOPUS_UPDATE_SECRET")));
+        return secret("--update-secret", given.isPresent() ? given.get() : values.required("--update-secret"));
+    }
+
+    private Optional<String> previousSecret() throws Misuse {
+        Optional<String> given = values.find("--previous-secret");
+        return given.isPresent() ? Optional.of(secret("--previous-secret", given.get())) : given;
     }
 
     private static String secret(String name, String value) throws Misuse {
@@ -117,16 +103,8 @@ final class CheckHostLine {
         return value;
     }
 
-    private URI address(String name) throws Misuse {
-        String value = required(name);
-        if (!value.matches("https?://[^\\s/]+.*")) {
-            throw new Misuse("Option " + name + " needs an address that begins with http:// or https://");
-        }
-        return URI.create(value);
-    }
-
     private long amount() throws Misuse {
-        String value = required("--amount");
+        String value = values.required("--amount");
         if (!value.matches("[1-9][0-9]{0,10}0")) {
             throw new Misuse("Option --amount needs cents in steps of 10, such as 12850");
         }

@@ -39,6 +39,7 @@ final class CommandLine {
               --help                 show this text
 
             Does your own host keep the rules? java -jar octopus-simulator.jar check-host --help
+            Can its orders be paid? java -jar octopus-simulator.jar check-checkout --help
             """;
 
     private static final Set<String> NAMES = Set.of(

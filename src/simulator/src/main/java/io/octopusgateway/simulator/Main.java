@@ -29,6 +29,9 @@ public final class Main {
             if (args.length > 0 && args[0].equals(CheckHostLine.NAME)) {
                 return CheckHostLine.run(List.of(args).subList(1, args.length), System.getenv(), out);
             }
+            if (args.length > 0 && args[0].equals(CheckCheckoutLine.NAME)) {
+                return CheckCheckoutLine.run(List.of(args).subList(1, args.length), out);
+            }
             CommandLine line = CommandLine.parse(args);
             if (line.wantsHelp()) {
                 out.print(CommandLine.HELP);

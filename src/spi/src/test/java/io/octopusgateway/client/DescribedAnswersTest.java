@@ -34,9 +34,11 @@ class DescribedAnswersTest {
             Map.entry("OrderUpdates", OrderUpdatePage::new),
             Map.entry("Problem", Problem::new));
 
-    /** For people and operators: the timeline, the console's questions, the return's display. Not for a host's program. */
+    /** For people and operators: the timeline, the books, the console's questions, the return's display. Not for a host's program. */
     private static final Set<String> LEFT_OUT = Set.of(
             "Timeline",
+            "Statement",
+            "StatementEntries",
             "Status",
             "Webhook",
             "ParkedEvents",

@@ -29,6 +29,8 @@ class HttpPaymentProviderTest {
             "settleRefund",
             "decideMoney",
             "getTimeline",
+            "getStatement",
+            "getStatementEntries",
             "getStatus",
             "registerWebhook",
             "listParkedEvents",
