@@ -1,13 +1,9 @@
-let sheet;
-
-/** Made once and shared. No style is written into a page, so a policy without 'unsafe-inline' is kept. */
-function styleSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-  }
-  return sheet;
-}
+/**
+ * Shared by all. No style is written into a page, so a policy without 'unsafe-inline' is kept; a browser that cannot make
+ * it ends the module here, before there is a component, and shows what stands inside the element.
+ */
+const SHEET = new CSSStyleSheet();
+SHEET.replaceSync(STYLE);
 
 function make(tag, part, ...children) {
   const element = document.createElement(tag);
@@ -36,7 +32,7 @@ class Face {
 
   constructor(root, press) {
     this.#root = root;
-    root.adoptedStyleSheets = [styleSheet()];
+    root.adoptedStyleSheets = [SHEET];
     this.#status.setAttribute("role", "status");
     this.#status.tabIndex = -1;
     this.#button.type = "button";

@@ -32,7 +32,8 @@ final class FakeShop implements AutoCloseable {
             <!DOCTYPE html><html lang="%s"><head><meta charset="utf-8"><title>Shop</title>
             <script type="module" src="/page.js"></script><script type="module" src="%s/octopus-payment.js"></script>
             </head><body><main><h1>Order 1</h1>
-            <octopus-payment shop-name="Harbour Tea Shop" %s><p slot="other-method">Cash</p></octopus-payment>
+            <octopus-payment shop-name="Harbour Tea Shop" %s><p slot="other-method">Cash</p>
+            <button id="fallback">Pay</button></octopus-payment>
             </main></body></html>""";
 
     /** Notes what the component tells, and lets a test turn the clock. */
@@ -44,6 +45,8 @@ final class FakeShop implements AutoCloseable {
                 if (name === "started" && window.stay) event.preventDefault();
               });
             }
+            // A browser of before spring 2023.
+            if (location.hash === "#old") window.CSSStyleSheet = function () { throw new TypeError("Illegal constructor"); };
             window.ahead = 0;
             const now = Date.now;
             Date.now = () => now() + window.ahead;

@@ -71,6 +71,20 @@ class StorefrontIT extends InAShopsPage {
         assertThat(payment.part("button").getDomAttribute("aria-disabled")).isEqualTo("false");
     }
 
+    @Test
+    void what_stands_inside_is_seen_where_the_component_cannot_be() {
+        open("en", OFFER);
+        payment.awaitButton();
+        var seenBesideIt = browser().await("fallback").isDisplayed();
+
+        browser().go("about:blank");
+        browser().go(shop.page("en", OFFER) + "#old");
+
+        assertThat(seenBesideIt).isFalse();
+        assertThat(browser().await("fallback").isDisplayed()).isTrue();
+        assertThat(payment.state()).isEmpty();
+    }
+
     // Start
 
     @Test

@@ -150,12 +150,14 @@ class StorefrontStatusIT extends InAShopsPage {
 
     @Test
     void words_of_the_gateway_are_words_and_never_markup() {
-        shop.answer(FakeShop.STATUS, Reply.json(status("constructor", false, "<img src=x>", "<script>1</script>")));
+        shop.answer(
+                FakeShop.STATUS,
+                Reply.json(status("constructor", false, "<img src=x>", "<script>1</script>", "constructor")));
 
         open("en");
         payment.awaitState("constructor");
 
-        assertThat(payment.words().lines()).contains("<img src=x>", "<script>1</script>");
+        assertThat(payment.words().lines()).contains("<img src=x>", "<script>1</script>", "constructor");
     }
 
     @Test
