@@ -104,6 +104,26 @@ class PayPageTest {
     }
 
     @Test
+    void above_the_news_that_a_link_is_no_longer_valid_stands_no_amount() {
+        assertThat(html(new Visit(withdrawn(pending())).pay(PHONE)))
+                .contains("no longer valid", "Order no. ORD-5023-4E89", "id=\"back-to-shop\"")
+                .doesNotContain("HK$128.50", "id=\"amount\"");
+        assertThat(html(new Visit(order(captured(AMOUNT))).pay(PHONE))).contains("id=\"amount\"");
+    }
+
+    @Test
+    void while_a_payment_is_prepared_nobody_is_told_not_to_pay_and_whoever_is_tired_may_go_back() {
+        var visit = new Visit(order(requested()));
+        assertThat(html(visit.pay(PHONE))).contains("up to a minute").doesNotContain("back-to-shop", "pay again");
+
+        visit.pass(Duration.ofMinutes(1));
+
+        assertThat(html(visit.pay(PHONE)))
+                .contains("up to a minute. You have not paid yet.", "id=\"back-to-shop\"")
+                .doesNotContain("pay again");
+    }
+
+    @Test
     void a_replaced_payment_shows_the_new_amount_and_leads_to_the_new_page() {
         var visit = new Visit(replaced(pending(), Money.hkd(9900)));
 
