@@ -1,10 +1,9 @@
 package io.octopusgateway.spi;
 
+import io.octopusgateway.order.StatementFile;
 import io.octopusgateway.order.StatementPeriod;
 import io.octopusgateway.order.Statements;
-import io.octopusgateway.order.Statements.Entry;
 import io.octopusgateway.store.Scope;
-import io.octopusgateway.store.StoreId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,12 +16,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 
 /** Tells what money moved through a store in a day or a month, for whoever closes the books. */
 @Path(HostPaths.ROOT + "/statements/{period}")
@@ -31,9 +27,6 @@ public final class StatementsResource {
 
     private static final String HONG_KONG = "Asia/Hong_Kong";
     private static final String CSV = "text/csv";
-
-    /** So many at a time, so that a slow reader holds no connection to the database. */
-    private static final int AT_A_TIME = 1000;
 
     private final Statements statements;
 
@@ -56,27 +49,15 @@ public final class StatementsResource {
     @Produces(CSV)
     public Response entries(@Context SecurityContext security, @Context UriInfo uri, @PathParam("period") String name) {
         var store = Caller.withScope(security, Scope.PAYMENTS_READ).id();
-        var period = period(uri, name);
-        var file = "attachment; filename=\"octopus-" + store + "-" + period.first() + ".csv\"";
-        // Read before anything is answered, so that a database that is away is an answer and not half a file.
-        var first = statements.entries(store, period, Optional.empty(), AT_A_TIME);
-        return Response.ok(
-                        (StreamingOutput) out -> write(store, period, first, out),
-                        CSV + "; charset=UTF-8; header=present")
-                .header(HttpHeaders.CONTENT_DISPOSITION, file)
-                .build();
-    }
-
-    private void write(StoreId store, StatementPeriod period, List<Entry> first, OutputStream out) throws IOException {
-        out.write(StatementCsv.HEAD.getBytes(StandardCharsets.UTF_8));
-        var entries = first;
-        while (!entries.isEmpty()) {
-            for (var entry : entries) {
-                out.write(StatementCsv.line(entry, period).getBytes(StandardCharsets.UTF_8));
+        var file = new StatementFile(statements, store, period(uri, name));
+        StreamingOutput output = out -> {
+            for (var piece : file) {
+                out.write(piece.getBytes(StandardCharsets.UTF_8));
             }
-            var last = Optional.of(entries.get(entries.size() - 1).place());
-            entries = entries.size() < AT_A_TIME ? List.of() : statements.entries(store, period, last, AT_A_TIME);
-        }
+        };
+        return Response.ok(output, CSV + "; charset=UTF-8; header=present")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
+                .build();
     }
 
     private static StatementPeriod period(UriInfo uri, String name) {
