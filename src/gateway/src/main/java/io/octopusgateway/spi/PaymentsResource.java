@@ -84,8 +84,7 @@ public final class PaymentsResource {
             return (started.created() ? answer.header(HttpHeaders.LOCATION, location(uri, started)) : answer).build();
         } catch (Refusal refusal) {
             throw switch (refusal.reason()) {
-                case AMOUNT_NOT_ALLOWED ->
-                    Amounts.notAllowed(command.request().amount(), store);
+                case AMOUNT_NOT_ALLOWED -> Amounts.notAllowed(command.request().amount(), store);
                 case REPLACED_NOT_FOUND -> StartTerms.unknownReplaced();
                 default -> shown(store, refusal);
             };
