@@ -56,7 +56,6 @@ class BrowserIT {
             browser.switchTo(shopping);
 
             browser.awaitText("order-status", "Payment failed");
-            browser.awaitText("decline", "The payment was cancelled in the Octopus App.");
             shoot(browser, "desktop-order-failed");
             new PaymentElement(browser).pressButton();
             browser.await("open-phone");
