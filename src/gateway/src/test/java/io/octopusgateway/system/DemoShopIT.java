@@ -2,12 +2,15 @@ package io.octopusgateway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octopusgateway.simulator.shop.ShopOrder;
+import io.octopusgateway.simulator.shop.UpdatesMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +46,7 @@ class DemoShopIT {
             awaitAwayFromShop(browser);
             var order = newestOrder();
             browser.go(orderPage(order));
+            payment.awaitState("waiting");
             look(browser, device, language, "waiting");
 
             world.simulator().phone(providerPayment(order)).approve();
@@ -94,6 +98,30 @@ class DemoShopIT {
             assertThat(payment.words()).contains(reason, "HK$12.80 / HK$12.90");
             assertThat(payment.shows("button")).isFalse();
             look(browser, device, language, "ineligible");
+        }
+    }
+
+    @Test
+    void the_component_tells_of_a_decline_before_the_shop_has_heard_of_it() throws IOException {
+        world.shop().updates(UpdatesMode.ANSWER_503);
+        try (var browser = Browser.desktop()) {
+            var payment = atThePayment(browser, "tea-set");
+            payment.pressButton();
+            awaitAwayFromShop(browser);
+            var order = newestOrder();
+            browser.go(orderPage(order));
+            payment.awaitState("waiting");
+
+            world.simulator().phone(providerPayment(order)).decline("200P1");
+
+            payment.awaitState("declined");
+            assertThat(payment.words())
+                    .contains("Payment not completed", "over your Octopus limit", "No money has been taken.");
+            assertThat(payment.part("button").getText()).isEqualTo("Try again");
+            assertThat(world.shop().order(order).status()).isEqualTo(ShopOrder.Status.WAITING);
+            look(browser, "desktop", "en", "told-by-the-component");
+        } finally {
+            world.shop().updates(UpdatesMode.NORMAL);
         }
     }
 
