@@ -1,5 +1,6 @@
 package io.octopusgateway.killbill;
 
+import io.octopusgateway.client.GatewayException;
 import io.octopusgateway.client.Order;
 import io.octopusgateway.client.Refund;
 import java.util.ArrayList;
@@ -37,15 +38,32 @@ final class Inquiry {
         if (!payment.isPresent()) {
             return new ArrayList<>();
         }
-        Optional<Order> order = gateway.order(kbPaymentId.toString());
+        try {
+            return found(payment.get(), gateway.order(kbPaymentId.toString()));
+        } catch (GatewayException noAnswer) {
+            // Whoever only looks must see the payment all the same; nothing changes, and Kill Bill asks again by itself.
+            return nobodyKnows(payment.get(), noAnswer);
+        }
+    }
+
+    private List<PaymentTransactionInfoPlugin> found(Payment payment, Optional<Order> order) {
         List<PaymentTransactionInfoPlugin> found = new ArrayList<>();
-        for (PaymentTransaction transaction : payment.get().getTransactions()) {
+        for (PaymentTransaction transaction : payment.getTransactions()) {
             found.add(
                     transaction.getTransactionType() == TransactionType.REFUND
-                            ? refund(payment.get(), transaction, order)
+                            ? refund(payment, transaction, order)
                             : purchase(Wanted.of(transaction), order));
         }
         return found;
+    }
+
+    private static List<PaymentTransactionInfoPlugin> nobodyKnows(Payment payment, GatewayException why) {
+        List<PaymentTransactionInfoPlugin> all = new ArrayList<>();
+        for (PaymentTransaction transaction : payment.getTransactions()) {
+            all.add(TransactionInfo.of(Wanted.of(transaction), PaymentPluginStatus.UNDEFINED, null)
+                    .because("NO_ANSWER", why.getMessage()));
+        }
+        return all;
     }
 
     /** Not known to the gateway: the answer to the start is still out, or its request never came. It may be repeated. */
