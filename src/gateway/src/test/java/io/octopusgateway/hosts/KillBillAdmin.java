@@ -31,7 +31,9 @@ final class KillBillAdmin {
     String account() {
         var account = last(post("accounts", "{\"name\": \"Ka Yan Chan\", \"currency\": \"HKD\"}"));
         post("accounts/" + account + "/tags", "[\"" + AUTO_PAY_OFF + "\"]");
-        post("accounts/" + account + "/paymentMethods?isDefault=true", "{\"pluginName\": \"octopus\", \"pluginInfo\": {}}");
+        post(
+                "accounts/" + account + "/paymentMethods?isDefault=true",
+                "{\"pluginName\": \"octopus\", \"pluginInfo\": {}}");
         return account;
     }
 

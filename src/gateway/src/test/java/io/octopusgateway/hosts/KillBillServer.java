@@ -104,8 +104,7 @@ final class KillBillServer implements AutoCloseable {
             for (var entry : zip.stream()
                     .filter(one -> script.matcher(one.getName()).matches())
                     .toList()) {
-                database.execute(
-                        new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                database.execute(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
     }

@@ -38,7 +38,8 @@ public final class KillBillTour {
     }
 
     private void walk() {
-        say("Kill Bill " + world.killBill().url() + ", gateway " + world.gateway().url());
+        say("Kill Bill " + world.killBill().url() + ", gateway "
+                + world.gateway().url());
         var paid = payAndRefund();
         repeatUpdates(paid);
         loseAnUpdate();
@@ -106,8 +107,10 @@ public final class KillBillTour {
         var bill = open("an update about another amount");
         world.updatesWire().refuse();
         world.phone(bill.payment()).approve();
-        until(true, () -> world.view().updates(bill.payment()).stream()
-                .anyMatch(one -> one.getString("type").equals("payment.captured")));
+        until(
+                true,
+                () -> world.view().updates(bill.payment()).stream()
+                        .anyMatch(one -> one.getString("type").equals("payment.captured")));
         var told = world.view().updates(bill.payment()).stream()
                 .filter(one -> one.getString("type").equals("payment.captured"))
                 .findFirst()

@@ -38,7 +38,8 @@ final class KillBillWorld implements AutoCloseable {
         var port = freePort();
         var root = Path.of(System.getProperty("octopus.root")).toAbsolutePath();
         var bundle = root.resolve("src/connectors/killbill/target/octopus-gateway-killbill-0.1.0.jar");
-        killBill = new KillBillServer(root.resolve("target/killbill"), bundle, port, database.beside("killbill"), environment(port));
+        killBill = new KillBillServer(
+                root.resolve("target/killbill"), bundle, port, database.beside("killbill"), environment(port));
         updatesWire = FaultProxy.to("127.0.0.1", port);
     }
 
@@ -104,8 +105,7 @@ final class KillBillWorld implements AutoCloseable {
 
     /** Sends an update as somebody who has this secret does, past the wire. */
     Reply send(JsonObject update, String secret) {
-        return SignedUpdate.sendTo(
-                killBill.url().resolve("/plugins/octopus/updates/" + admin().id()), update, secret);
+        return SignedUpdate.sendTo(killBill.url().resolve("/plugins/octopus/updates/" + admin().id()), update, secret);
     }
 
     static JsonObject withCaptured(JsonObject update, long amount) {

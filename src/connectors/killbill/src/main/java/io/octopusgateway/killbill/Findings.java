@@ -55,8 +55,8 @@ final class Findings {
         }
         boolean accepted = MONEY_TAKEN.contains(payment.order().status())
                 && !payment.disposition().isPresent();
-        boolean exact = payment.captured() == wanted.minorUnits()
-                && payment.currency().equals(wanted.currency.name());
+        boolean exact =
+                payment.captured() == wanted.minorUnits() && payment.currency().equals(wanted.currency.name());
         return accepted && exact ? PROCESSED : PENDING;
     }
 

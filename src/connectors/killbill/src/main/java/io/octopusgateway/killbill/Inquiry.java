@@ -41,7 +41,8 @@ final class Inquiry {
         try {
             return found(payment.get(), gateway.order(kbPaymentId.toString()));
         } catch (GatewayException noAnswer) {
-            // Whoever only looks must see the payment all the same; nothing changes, and Kill Bill asks again by itself.
+            // Whoever only looks must see the payment all the same; nothing changes, and Kill Bill asks again by
+            // itself.
             return nobodyKnows(payment.get(), noAnswer);
         }
     }

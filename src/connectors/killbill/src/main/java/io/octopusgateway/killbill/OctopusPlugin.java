@@ -82,8 +82,7 @@ final class OctopusPlugin implements PaymentPluginApi {
             CallContext context)
             throws PaymentPluginApiException {
         String id = value(customFields, "kbPaymentId");
-        PaymentTransaction open =
-                purchase(uuid(id == null ? value(properties, "kbPaymentId") : id), PAYABLE, context);
+        PaymentTransaction open = purchase(uuid(id == null ? value(properties, "kbPaymentId") : id), PAYABLE, context);
         // The same request finds what was started, and starts what a lost call did not.
         String url = asked(() -> gateway.start(Wanted.of(open)))
                 .nextAction()

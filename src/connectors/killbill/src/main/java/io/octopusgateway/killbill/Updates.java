@@ -26,7 +26,8 @@ final class Updates {
      * @param body the raw bytes: they are what is signed
      */
     UpdateAnswer take(TenantContext tenant, Function<String, String> headers, InputStream body) {
-        UpdateAnswer answer = new OrderUpdateHandler(verifier, new OctopusOrders(killBill, tenant)).handle(headers, body);
+        UpdateAnswer answer =
+                new OrderUpdateHandler(verifier, new OctopusOrders(killBill, tenant)).handle(headers, body);
         if (answer.cause().isPresent()) {
             LOG.warn("order update answered {}", answer, answer.cause().get());
         } else {

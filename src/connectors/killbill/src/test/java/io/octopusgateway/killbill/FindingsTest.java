@@ -60,8 +60,9 @@ class FindingsTest {
         "SOMETHING_NEW, PENDING"
     })
     void a_refund_is_processed_when_the_provider_made_it(String status, PaymentPluginStatus kb) {
-        var refund = Refund.fromJson("{\"reference\": \"" + TRANSACTION + "\", \"actionId\": \"act_1\", \"amount\": 6600,"
-                + " \"status\": \"" + status + "\", \"inDoubt\": false}");
+        var refund =
+                Refund.fromJson("{\"reference\": \"" + TRANSACTION + "\", \"actionId\": \"act_1\", \"amount\": 6600,"
+                        + " \"status\": \"" + status + "\", \"inDoubt\": false}");
 
         assertThat(Findings.of(wanted(TransactionType.REFUND, "66"), refund).getStatus())
                 .isEqualTo(kb);
