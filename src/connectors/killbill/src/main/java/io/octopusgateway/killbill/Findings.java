@@ -6,6 +6,7 @@ import static org.killbill.billing.payment.plugin.api.PaymentPluginStatus.PROCES
 
 import io.octopusgateway.client.Decline;
 import io.octopusgateway.client.Disposition;
+import io.octopusgateway.client.OrderStatus;
 import io.octopusgateway.client.Payment;
 import io.octopusgateway.client.Refund;
 import java.util.Collections;
@@ -17,10 +18,9 @@ import org.killbill.billing.payment.plugin.api.PaymentPluginStatus;
 
 /** What the gateway says, in Kill Bill's words. Whatever is not certain is PENDING, and asked about again. */
 final class Findings {
-    private static final Set<io.octopusgateway.client.OrderStatus> MONEY_TAKEN = EnumSet.of(
-            io.octopusgateway.client.OrderStatus.PAID,
-            io.octopusgateway.client.OrderStatus.PARTIALLY_REFUNDED,
-            io.octopusgateway.client.OrderStatus.REFUNDED);
+    /** What says that the order took money. */
+    static final Set<OrderStatus> MONEY_TAKEN =
+            Collections.unmodifiableSet(EnumSet.of(OrderStatus.PAID, OrderStatus.PARTIALLY_REFUNDED, OrderStatus.REFUNDED));
 
     private Findings() {}
 

@@ -12,6 +12,7 @@ import io.octopusgateway.client.Problem;
 import io.octopusgateway.client.Refund;
 import io.octopusgateway.client.RefundRequest;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The gateway, asked in Kill Bill's terms. Every call may be repeated: the same transaction is the same request. */
@@ -33,12 +34,12 @@ final class Gateway {
     }
 
     TransactionInfo purchase(Wanted wanted) {
-        return answered(wanted, () -> Findings.of(wanted, start(wanted)));
+        return answered(wanted, GatewayException::isOutcomeUnknown, () -> Findings.of(wanted, start(wanted)));
     }
 
-    /** Gives money of a purchase back, or finds it asked for already. */
+    /** Gives money of a purchase back, or finds it asked for already. Is it only not possible now, it stays open. */
     TransactionInfo refund(Wanted wanted, String purchaseReference) {
-        return answered(wanted, () -> {
+        return answered(wanted, no -> no.isOutcomeUnknown() || no.mayRepeatSameRequest(), () -> {
             Payment paid = provider.findPayment(purchaseReference)
                     .orElseThrow(() -> new IllegalArgumentException("the gateway has no payment " + purchaseReference));
             Refund refund =
@@ -52,11 +53,12 @@ final class Gateway {
     }
 
     /** A no means that nothing was done; without an answer the transaction stays open, and is asked about again. */
-    private static TransactionInfo answered(Wanted wanted, Supplier<TransactionInfo> call) {
+    private static TransactionInfo answered(
+            Wanted wanted, Predicate<GatewayException> staysOpen, Supplier<TransactionInfo> call) {
         try {
             return call.get();
         } catch (GatewayException failure) {
-            if (failure.isOutcomeUnknown()) {
+            if (staysOpen.test(failure)) {
                 return TransactionInfo.of(wanted, PENDING, null);
             }
             String code = failure.problem().map(Problem::codeWord).orElse("NO_ANSWER");

@@ -3,7 +3,6 @@ package io.octopusgateway.killbill;
 import io.octopusgateway.client.HostOrder;
 import io.octopusgateway.client.HostOrders;
 import io.octopusgateway.client.MinorUnits;
-import io.octopusgateway.client.OrderStatus;
 import io.octopusgateway.client.OrderUpdate;
 import io.octopusgateway.client.RejectedException;
 import io.octopusgateway.client.UpdateAnswer;
@@ -21,8 +20,6 @@ import org.killbill.billing.util.callcontext.TenantContext;
  * would, under its own lock on the account. So no sequence is kept, and an update that is old or comes twice changes nothing.
  */
 final class OctopusOrders implements HostOrders {
-    private static final Set<OrderStatus> MONEY_TAKEN =
-            EnumSet.of(OrderStatus.PAID, OrderStatus.PARTIALLY_REFUNDED, OrderStatus.REFUNDED);
     private static final Set<TransactionStatus> ENDED =
             EnumSet.of(TransactionStatus.PAYMENT_FAILURE, TransactionStatus.PLUGIN_FAILURE);
 
@@ -76,7 +73,7 @@ final class OctopusOrders implements HostOrders {
         /** Kill Bill never opens what has failed, so money that comes late is for a person at the gateway. */
         @Override
         public void apply(OrderUpdate update) {
-            boolean money = MONEY_TAKEN.contains(update.status());
+            boolean money = Findings.MONEY_TAKEN.contains(update.status());
             if (money && ENDED.contains(transaction.getTransactionStatus())) {
                 throw new RejectedException("PAYMENT_HAS_ENDED");
             }
