@@ -15,11 +15,15 @@ final class SignedUpdate {
     private SignedUpdate() {}
 
     static Reply send(URI shop, JsonObject update, String secret) {
+        return sendTo(shop.resolve("/octopus/order-updates"), update, secret);
+    }
+
+    static Reply sendTo(URI receiver, JsonObject update, String secret) {
         var body = update.toString();
         var now = Instant.now().getEpochSecond();
         try {
             var signature = new Webhook(secret).sign(ID, now, body);
-            return Reply.to(HttpRequest.newBuilder(shop.resolve("/octopus/order-updates"))
+            return Reply.to(HttpRequest.newBuilder(receiver)
                     .header("Content-Type", "application/json")
                     .header("webhook-id", ID)
                     .header("webhook-timestamp", Long.toString(now))
