@@ -9,11 +9,13 @@ import io.octopusgateway.console.Shops;
 import io.octopusgateway.console.Story;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
+import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.order.UpdateRecords;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.Passwords;
+import io.octopusgateway.people.Personnel;
 import io.octopusgateway.people.SignIns;
 import io.octopusgateway.people.Tokens;
 import io.octopusgateway.postgres.Postgres;
@@ -60,6 +62,12 @@ public class Staffing {
     @Singleton
     SignIns signIns(Postgres postgres, Passwords passwords, Tokens tokens, InstantSource clock) {
         return new SignIns(postgres.people(), postgres.sessions(), postgres.failedSignIns(), passwords, tokens, clock);
+    }
+
+    @Produces
+    @Singleton
+    Personnel personnel(Postgres postgres, Passwords passwords, Tokens tokens, Audit audit, InstantSource clock) {
+        return new Personnel(postgres.people(), passwords, tokens, audit, clock);
     }
 
     @Produces
@@ -116,6 +124,12 @@ public class Staffing {
 
     @Produces
     @Singleton
+    Takings takings(Postgres postgres) {
+        return postgres.takings();
+    }
+
+    @Produces
+    @Singleton
     Concerns concerns(
             Shops shops,
             Postgres postgres,
@@ -124,8 +138,8 @@ public class Staffing {
             ProviderHealth health,
             Backlog backlog,
             InstantSource clock) {
-        var sources =
-                new Concerns.Sources(postgres.matters(), postgres.updateRecords(), parked, paused, health, backlog);
+        var sources = new Concerns.Sources(
+                postgres.matters(), postgres.updateRecords(), postgres.takings(), parked, paused, health, backlog);
         return new Concerns(shops, sources, clock);
     }
 }

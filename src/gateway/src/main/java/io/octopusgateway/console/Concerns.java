@@ -3,6 +3,7 @@ package io.octopusgateway.console;
 import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Matters;
 import io.octopusgateway.order.Matters.Matter;
+import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.UpdateRecords;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.ParkedEvents;
@@ -25,7 +26,7 @@ public final class Concerns {
     /** More of a kind than anybody looks through; their cause is the same. */
     static final int MOST = 100;
 
-    /** A shop that takes payments hears of some in a day. */
+    /** A shop that began payments hears of some in a day. */
     private static final Duration SILENT = Duration.ofHours(24);
 
     private static final Money NOTHING = Money.hkd(0);
@@ -38,6 +39,7 @@ public final class Concerns {
     public record Sources(
             Matters matters,
             UpdateRecords updates,
+            Takings takings,
             ParkedEvents parked,
             PausedPushes paused,
             ProviderHealth health,
@@ -153,7 +155,9 @@ public final class Concerns {
                     stuck.get(0).waiting().receivedAt()));
         }
         var last = sources.backlog().lastWebhook(store.id());
-        if (last.filter(at -> at.isAfter(clock.instant().minus(SILENT))).isEmpty()) {
+        var dayAgo = clock.instant().minus(SILENT);
+        if (last.filter(at -> at.isAfter(dayAgo)).isEmpty()
+                && sources.takings().since(store.id(), dayAgo, SILENT).count() > 0) {
             concerns.add(plain(Cause.NO_WEBHOOK, store, 1, last.orElse(null)));
         }
     }

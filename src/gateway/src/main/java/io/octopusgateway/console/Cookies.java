@@ -35,6 +35,11 @@ public final class Cookies {
         return name() + "=" + token.reveal() + rest();
     }
 
+    /** A first password, for the one page that tells it. */
+    static String shownOnce(Secret password) {
+        return password.reveal();
+    }
+
     String gone() {
         return name() + "=; Max-Age=0" + rest();
     }

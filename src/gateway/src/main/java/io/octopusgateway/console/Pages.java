@@ -78,7 +78,11 @@ final class Pages {
                         .with("type", "module")
                         .with("src", call.at("assets/console.js"))
                         .text(""));
-        var main = element("main").with("id", "main").with("tabindex", "-1").addAll(content);
+        var main = element("main")
+                .with("id", "main")
+                .with("tabindex", "-1")
+                .with("class", section == null ? "small" : "")
+                .addAll(content);
         var body = element("body")
                 .add(element("a").with("class", "skip").with("href", "#main").text(call.text("menu.skip")));
         body.add(call.session().isPresent() ? header(call, section) : brand(call));
@@ -112,6 +116,7 @@ final class Pages {
                 .filter(one -> one != call.language())
                 .forEach(one -> languages.add(element("button")
                         .with("class", "plain")
+                        .with("id", "language-" + one.tag())
                         .with("name", "language")
                         .with("value", one.tag())
                         .with("lang", one.tag())
@@ -119,7 +124,7 @@ final class Pages {
         return element("div")
                 .with("class", "me")
                 .add(languages)
-                .add(element("span").with("class", "soft").text(call.getName()))
+                .add(Parts.link(call.at("me"), call.getName()).with("id", "me"))
                 .add(Parts.form(call, "sign-out")
                         .add(element("button")
                                 .with("id", "sign-out")

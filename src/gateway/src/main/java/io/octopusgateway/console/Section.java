@@ -5,9 +5,14 @@ import io.octopusgateway.people.Permission;
 /** A part of the console, as its menu has it. */
 enum Section {
     ATTENTION("attention", Permission.READ),
+    DASHBOARD("dashboard", Permission.READ),
     PAYMENTS("payments", Permission.READ),
     EVENTS("events", Permission.READ),
     UPDATES("updates", Permission.READ),
+    LINKS("links", Permission.LINK),
+    WHY("why", Permission.READ),
+    STORES("stores", Permission.CONFIGURE),
+    PEOPLE("people", Permission.PEOPLE),
     AUDIT("audit", Permission.AUDIT);
 
     private final String path;

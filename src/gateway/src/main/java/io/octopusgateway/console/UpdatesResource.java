@@ -74,7 +74,7 @@ public class UpdatesResource {
     }
 
     /** An address may carry a token behind its path. */
-    private static String shown(URI url) {
+    static String shown(URI url) {
         return url.getScheme() + "://" + url.getAuthority() + url.getPath();
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -67,6 +68,65 @@ final class JdbcPeople implements People, Invitation {
                 .bind("now", Times.of(now))
                 .map((row, context) -> person(row))
                 .findOne();
+    }
+
+    @Override
+    public boolean change(Person person, Set<Role> roles) {
+        return changed(
+                person,
+                roles.contains(Role.ADMIN),
+                handle -> handle.createUpdate("update people set roles = :roles where id = :id")
+                        .bindArray(
+                                "roles",
+                                String.class,
+                                roles.stream().map(Role::name).sorted().toList())
+                        .bind("id", person.id())
+                        .execute());
+    }
+
+    @Override
+    public boolean dismiss(Person person) {
+        return changed(
+                person,
+                false,
+                handle -> handle.createUpdate("update people set active = false where id = :id")
+                        .bind("id", person.id())
+                        .execute());
+    }
+
+    /** One at a time, so that two admins do not end each other at once. */
+    private boolean changed(Person person, boolean staysAdmin, Consumer<Handle> change) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("lock table people in share row exclusive mode");
+            var isOneLeft = handle.createQuery("select exists (select 1 from people"
+                            + " where active and 'ADMIN' = any(roles) and id <> :id)")
+                    .bind("id", person.id())
+                    .mapTo(Boolean.class)
+                    .one();
+            if (!staysAdmin && !isOneLeft) {
+                return false;
+            }
+            change.accept(handle);
+            endSessions(handle, person);
+            return true;
+        });
+    }
+
+    @Override
+    public void change(Person person, String hash) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("update people set password = :hash where id = :id")
+                    .bind("hash", hash)
+                    .bind("id", person.id())
+                    .execute();
+            endSessions(handle, person);
+        });
+    }
+
+    private static void endSessions(Handle handle, Person person) {
+        handle.createUpdate("delete from sessions where person_id = :id")
+                .bind("id", person.id())
+                .execute();
     }
 
     @Override

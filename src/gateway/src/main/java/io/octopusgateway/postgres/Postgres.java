@@ -6,6 +6,7 @@ import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Streams;
+import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.order.UpdateRecords;
 import io.octopusgateway.people.Audit;
@@ -115,6 +116,10 @@ public final class Postgres implements Transactions {
 
     public Matters matters() {
         return new JdbcMatters(jdbi);
+    }
+
+    public Takings takings() {
+        return new JdbcTakings(jdbi);
     }
 
     public Streams streams() {

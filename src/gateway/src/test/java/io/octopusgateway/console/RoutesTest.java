@@ -29,15 +29,6 @@ class RoutesTest {
     }
 
     @Test
-    void what_changes_something_is_never_asked_for_by_a_get() {
-        assertThat(Routes.all())
-                .filteredOn(route -> route.verb().equals("GET"))
-                .extracting(Routes.Route::needed)
-                .noneMatch(needed -> needed.filter(one -> one == Permission.OWN || one == Permission.OPERATE)
-                        .isPresent());
-    }
-
-    @Test
     void a_route_that_says_nothing_and_one_that_says_both_keep_the_application_down() throws Exception {
         var nothing = Doors.class.getDeclaredMethod("saysNothing");
         var both = Doors.class.getDeclaredMethod("saysBoth");

@@ -122,6 +122,10 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    boolean has(String id) {
+        return !driver.findElements(By.id(id)).isEmpty();
+    }
+
     /** Has pages dressed for light or dark surroundings, on a screen of this width. */
     void dress(boolean dark, int width) {
         var scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");

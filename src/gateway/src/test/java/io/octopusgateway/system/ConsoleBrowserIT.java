@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shop's admin on the first day: from a server nobody has an account on to half a refund, in a real browser. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -133,6 +135,83 @@ class ConsoleBrowserIT {
         browser.awaitText("main", HOSTILE);
         browser.awaitText("main", "none is missing");
         look("audit");
+    }
+
+    @Test
+    @Order(5)
+    void somebody_else_is_let_in_and_sees_no_more_than_a_viewer_may() throws IOException {
+        browser.go(console("/people"));
+        browser.fill("name", "ben");
+        browser.click("add");
+        var password = browser.await("first-password").getText();
+        look("people");
+        browser.click("sign-out");
+        browser.fill("name", "ben");
+        browser.fill("password", password);
+        browser.click("sign-in");
+        browser.awaitText("main", "Needs attention");
+        browser.go(console("/audit"));
+        browser.awaitText("main", "Your role does not allow this");
+        look("not-allowed");
+        browser.go(console("/orders/demo/" + paid));
+        browser.awaitText("main", "What happened");
+        assertThat(browser.has("refund-1")).isFalse();
+        look("story-viewer");
+        signIn();
+    }
+
+    @Test
+    @Order(6)
+    void a_link_is_made_and_leads_to_the_page_everybody_pays_on() throws IOException {
+        browser.go(console("/links"));
+        look("links");
+        browser.fill("order", "TEL-1");
+        browser.fill("amount", "88.80");
+        browser.click("make");
+        var link = String.valueOf(browser.await("link").getDomProperty("value"));
+        look("links-made");
+
+        assertThat(link).startsWith(world.server().url() + "/pay/");
+        assertThat(world.spi().order("TEL-1").at("/payments/0/amount")).isEqualTo("8880");
+    }
+
+    @Test
+    @Order(7)
+    void why_octopus_is_not_shown_is_said_in_words() throws IOException {
+        browser.go(console("/why?store=demo&amount=12.34"));
+
+        browser.awaitText("verdict", "steps of 10 cents");
+        look("why");
+    }
+
+    @ParameterizedTest
+    @Order(8)
+    @ValueSource(strings = {"dashboard", "dashboard?period=30d", "stores", "events", "updates", "me", "attention"})
+    void every_other_page_can_be_used_by_everybody(String page) throws IOException {
+        browser.go(console("/" + page));
+
+        look(page.replaceAll("\\W", "-"));
+    }
+
+    @Test
+    @Order(9)
+    void the_console_speaks_the_languages_of_hong_kong() throws IOException {
+        browser.click("language-zh-Hant-HK");
+        browser.go(console("/orders/demo/" + paid));
+        browser.awaitText("main", "已退款");
+        look("story-zh-hant");
+        browser.click("language-zh-Hans");
+        browser.go(console("/payments"));
+        browser.awaitText("main", "已付款");
+        look("payments-zh-hans");
+    }
+
+    private void signIn() {
+        browser.click("sign-out");
+        browser.fill("name", "ada@shop.example");
+        browser.fill("password", ConsoleCaller.PASSWORD);
+        browser.click("sign-in");
+        browser.awaitText("main", "Needs attention");
     }
 
     private String paid(long amount) {

@@ -111,7 +111,7 @@ class ConsoleIT {
         var caller = ConsoleCaller.with(world, Role.VIEWER);
         var before = caller.cookie();
 
-        var name = caller.get("payments").body().replaceFirst("(?s).*<span class=\"soft\">([a-z0-9]+)</span>.*", "$1");
+        var name = caller.get("payments").body().replaceFirst("(?s).* id=\"me\">([a-z0-9]+)</a>.*", "$1");
         var again = caller.signIn(name, ConsoleCaller.PASSWORD);
 
         assertThat(again.header("Set-Cookie")).contains("; Path=/; HttpOnly; SameSite=Strict");

@@ -34,19 +34,23 @@ class HeadersIT {
             "AuditResource",
             "CapabilitiesResource",
             "ConsoleAssetsResource",
+            "DashboardResource",
             "DecisionsResource",
             "DeliveriesResource",
             "DocumentsResource",
             "EligibilityResource",
             "EventsResource",
             "FirstRunResource",
+            "LinksResource",
             "OrderUpdatesResource",
             "OrdersResource",
+            "MeResource",
             "OrderStoryResource",
             "PayResource",
             "PaymentActionsResource",
             "PaymentListResource",
             "PaymentsResource",
+            "PeopleResource",
             "ProviderEventsResource",
             "RedeliveryResource",
             "RefundFormResource",
@@ -57,10 +61,12 @@ class HeadersIT {
             "SettlementsResource",
             "SignInResource",
             "StatusResource",
+            "StoresResource",
             "TimelineResource",
             "UpdatesResource",
             "WebhookRegistrationResource",
-            "WebhookResource");
+            "WebhookResource",
+            "WhyResource");
 
     private static final String PHONE =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1";
@@ -145,6 +151,12 @@ class HeadersIT {
         visits.add(new Visit("attention", 200, console.request("attention")));
         visits.add(new Visit("events in the console", 200, console.request("events")));
         visits.add(new Visit("updates in the console", 200, console.request("updates")));
+        visits.add(new Visit("people", 200, console.request("people")));
+        visits.add(new Visit("my password", 200, console.request("me")));
+        visits.add(new Visit("a link to be made", 200, console.request("links")));
+        visits.add(new Visit("why not shown", 200, console.request("why?store=demo&amount=0.05")));
+        visits.add(new Visit("dashboard", 200, console.request("dashboard")));
+        visits.add(new Visit("stores", 200, console.request("stores")));
         visits.add(new Visit("audit", 200, console.request("audit")));
         visits.add(new Visit("console's style", 200, Http.request(base + "/console/assets/console.css")));
         visits.add(new Visit("console's script", 200, Http.request(base + "/console/assets/console.js")));
