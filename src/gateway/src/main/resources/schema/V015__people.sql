@@ -56,3 +56,5 @@ create trigger audit_is_only_added_to before update or delete or truncate on aud
 
 -- What a person must look at is rare, so this index holds next to nothing.
 create index payments_rejected on payments (store, rejected_at) where rejected_at is not null and not accepted;
+-- Statements ask what moved in a month, by the provider's own time.
+create index facts_of_money on facts (occurred_at) where kind in ('CAPTURED', 'REFUNDED', 'REFUND_RETURNED');

@@ -9,6 +9,7 @@ import io.octopusgateway.console.Shops;
 import io.octopusgateway.console.Story;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
+import io.octopusgateway.order.Statements;
 import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.order.UpdateRecords;
@@ -126,6 +127,12 @@ public class Staffing {
     @Singleton
     Takings takings(Postgres postgres) {
         return postgres.takings();
+    }
+
+    @Produces
+    @Singleton
+    Statements statements(Postgres postgres) {
+        return postgres.statements();
     }
 
     @Produces

@@ -7,10 +7,10 @@ import io.octopusgateway.money.Money;
 import io.octopusgateway.payment.PaymentMethod;
 import io.octopusgateway.payment.ProviderPayment;
 import io.octopusgateway.payment.Refund;
+import io.octopusgateway.people.Permission;
 import io.octopusgateway.texts.Texts;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** How money is given back, seen by whoever gives it. */
@@ -74,11 +74,11 @@ final class RefundPage {
 
     private Html card(String reference) {
         var choices = element("fieldset").add(element("legend").text(call.text("refund.how_much")));
-        choices.add(choice("all", call.text("refund.all_of_it", "amount", Texts.amount(most())), true));
+        choices.add(choice("choice", "all", call.text("refund.all_of_it", "amount", Texts.amount(most())), true));
         if (half().isPositive()) {
-            choices.add(choice("half", call.text("refund.half", "amount", Texts.amount(half())), false));
+            choices.add(choice("choice", "half", call.text("refund.half", "amount", Texts.amount(half())), false));
         }
-        choices.add(choice("other", call.text("refund.other"), false));
+        choices.add(choice("choice", "other", call.text("refund.other"), false));
         var form = Parts.form(call, path())
                 .with("class", "stack")
                 .add(Parts.hidden("reference", reference))
@@ -100,19 +100,19 @@ final class RefundPage {
         return element("div").with("class", "card").add(form);
     }
 
-    private static Html choice(String value, String text, boolean chosen) {
+    private static Html choice(String name, String value, String text, boolean chosen) {
         var input = element("input")
                 .with("type", "radio")
-                .with("name", "choice")
-                .with("id", "choice-" + value)
+                .with("name", name)
+                .with("id", name + "-" + value)
                 .with("value", value);
         return element("div")
                 .with("class", "tick")
                 .add(chosen ? input.with("checked", "checked") : input)
-                .add(element("label").with("for", "choice-" + value).text(text));
+                .add(element("label").with("for", name + "-" + value).text(text));
     }
 
-    Response progress(Refund refund) {
+    Response progress(Refund refund, boolean inDoubt, int status, Optional<String> alert) {
         var title = call.text("refund.title", "order", found.order().reference().value());
         var isOver = refund.state() == Refund.State.SUCCEEDED || refund.state() == Refund.State.DECLINED;
         var state = element("section")
@@ -129,14 +129,47 @@ final class RefundPage {
         if (!isOver) {
             state.with("data-live", "yes");
         }
-        var content = List.of(
-                element("h1").text(title),
-                state,
-                Parts.note(call.text("refund.card_hint")),
-                element("p")
-                        .add(Parts.link(Shops.story(call, found.order()), call.text("refund.back"))
-                                .with("class", "button")
-                                .with("id", "back")));
-        return Pages.of(call, Section.PAYMENTS, title, content);
+        var content = new ArrayList<Html>();
+        content.add(element("h1").text(title));
+        alert.ifPresent(text -> content.add(Parts.alert(text)));
+        content.add(state);
+        if (inDoubt) {
+            content.add(doubt(refund));
+        }
+        content.add(Parts.note(call.text("refund.card_hint")));
+        content.add(element("p")
+                .add(Parts.link(Shops.story(call, found.order()), call.text("refund.back"))
+                        .with("class", "button")
+                        .with("id", "back")));
+        return Pages.of(call, status, Section.PAYMENTS, title, content);
+    }
+
+    /** Nothing may be sent twice, so only somebody who looked elsewhere ends this. */
+    private Html doubt(Refund refund) {
+        var section = element("section")
+                .with("class", "card")
+                .add(element("h2").text(call.text("settle.title")))
+                .add(element("p").text(call.text("settle.means")));
+        if (!call.may(Permission.REFUND)) {
+            return section;
+        }
+        var path = path() + "/" + refund.reference().orElseThrow() + "/settle";
+        return section.add(Parts.form(call, path)
+                .with("class", "stack")
+                .add(element("fieldset")
+                        .add(element("legend").text(call.text("settle.what")))
+                        .add(choice("finding", "made", call.text("settle.made"), false))
+                        .add(choice("finding", "not-made", call.text("settle.not_made"), false)))
+                .add(Parts.field(
+                        "action",
+                        call.text("settle.action"),
+                        call.text("settle.action_hint"),
+                        Parts.input("text", "").with("autocomplete", "off").with("maxlength", "100")))
+                .add(Parts.field(
+                        "why",
+                        call.text("action.why"),
+                        "",
+                        Parts.input("text", "").with("required", "required").with("maxlength", "200")))
+                .add(element("button").with("class", "danger").text(call.text("settle.do"))));
     }
 }

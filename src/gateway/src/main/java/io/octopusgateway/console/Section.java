@@ -9,6 +9,7 @@ enum Section {
     PAYMENTS("payments", Permission.READ),
     EVENTS("events", Permission.READ),
     UPDATES("updates", Permission.READ),
+    STATEMENTS("statements", Permission.READ),
     LINKS("links", Permission.LINK),
     WHY("why", Permission.READ),
     STORES("stores", Permission.CONFIGURE),

@@ -109,9 +109,9 @@ final class JdbcTakings implements Takings {
         return query(handle, """
                         select percentile_disc(0.5) within group (order by extract(epoch from f.recorded_at - p.created_at))
                         from p join facts f on f.payment_id = p.id where f.kind = 'CAPTURED'""", store, since)
-                .map((row, context) -> Optional.ofNullable(row.getObject(1, Double.class)))
+                .map((row, context) -> Optional.ofNullable(row.getBigDecimal(1)))
                 .one()
-                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)));
+                .map(seconds -> Duration.ofMillis(seconds.movePointRight(3).longValue()));
     }
 
     private static List<Slice> slices(List<Cell> cells) {

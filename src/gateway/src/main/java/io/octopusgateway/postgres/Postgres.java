@@ -5,6 +5,7 @@ import io.octopusgateway.order.Matters;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
+import io.octopusgateway.order.Statements;
 import io.octopusgateway.order.Streams;
 import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.Timeline;
@@ -120,6 +121,10 @@ public final class Postgres implements Transactions {
 
     public Takings takings() {
         return new JdbcTakings(jdbi);
+    }
+
+    public Statements statements() {
+        return new JdbcStatements(jdbi);
     }
 
     public Streams streams() {

@@ -13,10 +13,15 @@ import io.octopusgateway.payment.Refund;
 import io.octopusgateway.payment.RefundCall;
 import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.people.Audit;
+import io.octopusgateway.people.Role;
+import io.octopusgateway.processing.Backlog;
+import io.octopusgateway.processing.Obstacle;
 import io.octopusgateway.processing.ProviderEvents;
+import io.octopusgateway.processing.ProviderHealth;
 import io.octopusgateway.texts.Language;
 import io.octopusgateway.texts.Texts;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -37,6 +42,12 @@ class WordsTest {
                         named("refusal.", Refusal.Reason.values()),
                         named("cause.", Concerns.Cause.values()),
                         named("attention.moved.", Concerns.Moved.values()),
+                        named("obstacle.", Obstacle.values()),
+                        named("role.", Role.values()),
+                        named("reach.", ProviderHealth.Reach.values()),
+                        named("trust.", ProviderHealth.Trust.values()),
+                        Arrays.stream(Backlog.Kind.values())
+                                .map(kind -> "backlog." + kind.name().toLowerCase(Locale.ROOT)),
                         named("outcome.", ProviderEvents.Outcome.values()),
                         named("answer.", Streams.Outcome.values()),
                         Arrays.stream(UpdateType.values()).map(type -> "update." + type.text()),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Matters.Matter;
 import io.octopusgateway.order.OrderReference;
+import io.octopusgateway.order.Statements.Day;
+import io.octopusgateway.order.Statements.Movement;
 import io.octopusgateway.order.Takings.Slice;
 import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Facts;
@@ -19,6 +21,7 @@ import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.StoreId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +104,26 @@ class ConsoleReadsIT {
         assertThat(postgres.matters().startsInDoubt(store, Payments.NOW.plus(Payments.PATIENCE), 9))
                 .extracting(Matter::payment)
                 .containsExactly(silent);
+    }
+
+    @Test
+    void a_statement_has_what_moved_on_a_day_of_the_stores_own_zone() {
+        paid(begun(Payments.NOW), payment -> {});
+        paid(begun(Payments.NOW), payment -> {});
+        var moved = postgres.statements()
+                .lines(store, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), 9)
+                .get(0)
+                .at();
+        var zone = ZoneId.of("Asia/Hong_Kong");
+        var day = moved.atZone(zone).toLocalDate();
+
+        assertThat(postgres.statements().days(store, moved, moved.plusSeconds(1), zone))
+                .containsExactly(new Day(day, 2, twice(Payments.AMOUNT), 0, Money.hkd(0), Money.hkd(0)));
+        assertThat(postgres.statements().days(store, moved.minusSeconds(1), moved, zone))
+                .isEmpty();
+        assertThat(postgres.statements().lines(store, moved, moved.plusSeconds(1), 1))
+                .singleElement()
+                .satisfies(line -> assertThat(line.movement()).isEqualTo(Movement.CAPTURED));
     }
 
     private static Money twice(Money amount) {

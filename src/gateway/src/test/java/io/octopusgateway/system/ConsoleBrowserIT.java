@@ -186,7 +186,17 @@ class ConsoleBrowserIT {
 
     @ParameterizedTest
     @Order(8)
-    @ValueSource(strings = {"dashboard", "dashboard?period=30d", "stores", "events", "updates", "me", "attention"})
+    @ValueSource(
+            strings = {
+                "dashboard",
+                "dashboard?period=30d",
+                "stores",
+                "events",
+                "updates",
+                "me",
+                "attention",
+                "statements"
+            })
     void every_other_page_can_be_used_by_everybody(String page) throws IOException {
         browser.go(console("/" + page));
 

@@ -61,6 +61,7 @@ class HeadersIT {
             "SettlementsResource",
             "SignInResource",
             "StatusResource",
+            "StatementsResource",
             "StoresResource",
             "TimelineResource",
             "UpdatesResource",
@@ -156,6 +157,8 @@ class HeadersIT {
         visits.add(new Visit("a link to be made", 200, console.request("links")));
         visits.add(new Visit("why not shown", 200, console.request("why?store=demo&amount=0.05")));
         visits.add(new Visit("dashboard", 200, console.request("dashboard")));
+        visits.add(new Visit("statement", 200, console.request("statements")));
+        visits.add(new Visit("statement as a table", 200, console.request("statements/movements.csv?month=2026-11")));
         visits.add(new Visit("stores", 200, console.request("stores")));
         visits.add(new Visit("audit", 200, console.request("audit")));
         visits.add(new Visit("console's style", 200, Http.request(base + "/console/assets/console.css")));
