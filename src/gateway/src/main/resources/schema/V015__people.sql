@@ -34,6 +34,7 @@ create table failed_sign_ins (
     not_before  timestamptz not null,
     failed_at   timestamptz not null
 );
+create index failed_sign_ins_long_ago on failed_sign_ins (failed_at);
 
 -- What people did. Each row's seal is made over the row before it with a key that is not in the database.
 create table audit (

@@ -51,14 +51,16 @@ final class RefundPage {
         return stepped(most().minorUnits() / 2);
     }
 
-    /** The amount that was chosen, if it can be given back at all; what is left of the payment is asked elsewhere. */
+    /**
+     * The amount that was chosen, if it can be given back at all; what is left of the payment is asked elsewhere. It comes
+     * with the form: half of what is left would be another amount when the form is sent a second time.
+     */
     Optional<Money> chosen() {
         var form = call.form();
-        var amount = switch (form.text("choice").orElse("")) {
-            case "all" -> Optional.of(most());
-            case "half" -> Optional.of(half());
-            default -> form.text("amount").flatMap(Amounts::read);
-        };
+        var amount = form.text("choice")
+                .filter(text -> text.matches("[0-9]{1,15}"))
+                .map(text -> Money.hkd(Long.parseLong(text)))
+                .or(() -> form.text("amount").flatMap(Amounts::read));
         return amount.filter(PaymentMethod.OCTOPUS::canBe);
     }
 
@@ -74,11 +76,13 @@ final class RefundPage {
 
     private Html card(String reference) {
         var choices = element("fieldset").add(element("legend").text(call.text("refund.how_much")));
-        choices.add(choice("choice", "all", call.text("refund.all_of_it", "amount", Texts.amount(most())), true));
+        choices.add(choice(
+                "choice", "all", minor(most()), call.text("refund.all_of_it", "amount", Texts.amount(most())), true));
         if (half().isPositive()) {
-            choices.add(choice("choice", "half", call.text("refund.half", "amount", Texts.amount(half())), false));
+            choices.add(choice(
+                    "choice", "half", minor(half()), call.text("refund.half", "amount", Texts.amount(half())), false));
         }
-        choices.add(choice("choice", "other", call.text("refund.other"), false));
+        choices.add(choice("choice", "other", "other", call.text("refund.other"), false));
         var form = Parts.form(call, path())
                 .with("class", "stack")
                 .add(Parts.hidden("reference", reference))
@@ -100,16 +104,20 @@ final class RefundPage {
         return element("div").with("class", "card").add(form);
     }
 
-    private static Html choice(String name, String value, String text, boolean chosen) {
+    private static String minor(Money amount) {
+        return Long.toString(amount.minorUnits());
+    }
+
+    private static Html choice(String name, String which, String value, String text, boolean chosen) {
         var input = element("input")
                 .with("type", "radio")
                 .with("name", name)
-                .with("id", name + "-" + value)
+                .with("id", name + "-" + which)
                 .with("value", value);
         return element("div")
                 .with("class", "tick")
                 .add(chosen ? input.with("checked", "checked") : input)
-                .add(element("label").with("for", name + "-" + value).text(text));
+                .add(element("label").with("for", name + "-" + which).text(text));
     }
 
     Response progress(Refund refund, boolean inDoubt, int status, Optional<String> alert) {
@@ -158,8 +166,8 @@ final class RefundPage {
                 .with("class", "stack")
                 .add(element("fieldset")
                         .add(element("legend").text(call.text("settle.what")))
-                        .add(choice("finding", "made", call.text("settle.made"), false))
-                        .add(choice("finding", "not-made", call.text("settle.not_made"), false)))
+                        .add(choice("finding", "made", "made", call.text("settle.made"), false))
+                        .add(choice("finding", "not-made", "not-made", call.text("settle.not_made"), false)))
                 .add(Parts.field(
                         "action",
                         call.text("settle.action"),

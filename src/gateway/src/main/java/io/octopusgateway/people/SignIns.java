@@ -3,6 +3,8 @@ package io.octopusgateway.people;
 import io.octopusgateway.people.FailedSignIns.Patience;
 import io.octopusgateway.people.Sessions.Session;
 import io.octopusgateway.store.Secret;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Optional;
  * whoever fails waits, ever longer, and nobody is shut out for good. Thread-safe.
  */
 public final class SignIns {
+    private static final Logger LOG = System.getLogger(SignIns.class.getName());
+
     /** Nobody touched the browser for so long. */
     static final Duration IDLE = Duration.ofMinutes(15);
 
@@ -73,6 +77,7 @@ public final class SignIns {
         var isRight =
                 passwords.matches(password, account.map(People.Account::hash).orElse(nobodys));
         if (account.isEmpty() || !isRight) {
+            LOG.log(Level.INFO, "somebody who is not known was refused at the console, from {0}", network);
             return new Outcome.Refused();
         }
         List.of(byNetwork, byName).forEach(failed::forgive);

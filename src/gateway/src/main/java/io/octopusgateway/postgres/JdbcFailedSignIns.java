@@ -20,8 +20,7 @@ final class JdbcFailedSignIns implements FailedSignIns {
     @Override
     public Optional<Duration> take(String subject, Patience patience, Instant now) {
         return jdbi.inTransaction(handle -> {
-            handle.createUpdate("delete from failed_sign_ins where subject = :subject and failed_at < :old")
-                    .bind("subject", subject)
+            handle.createUpdate("delete from failed_sign_ins where failed_at < :old")
                     .bind("old", Times.of(now.minus(REMEMBERED)))
                     .execute();
             handle.createUpdate("""

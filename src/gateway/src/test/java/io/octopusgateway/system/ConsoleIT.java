@@ -163,7 +163,7 @@ class ConsoleIT {
                 () -> world.spi().order(order).at("/status").equals("PAID"));
         var path = "refunds/demo/" + started.at("/id");
         var reference = boss.get(path).body().replaceFirst("(?s).* name=\"reference\" value=\"([^\"]+)\".*", "$1");
-        var fields = Map.of("reference", reference, "choice", "half", "why", "cold tea", "form-token", boss.token());
+        var fields = Map.of("reference", reference, "choice", "4500", "why", "cold tea", "form-token", boss.token());
 
         var answers = List.of(boss, boss.at(world.second()), boss, boss.at(world.second())).parallelStream()
                 .map(browser -> browser.send(path, fields, "same-origin"))
