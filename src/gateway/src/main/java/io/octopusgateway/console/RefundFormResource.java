@@ -35,6 +35,9 @@ import java.util.function.Supplier;
 public class RefundFormResource {
     private static final int LONGEST_ACTION = 100;
 
+    /** Long enough among the refunds of one payment, and short enough to be read out. */
+    private static final int LENGTH = 12;
+
     private final Shops shops;
     private final RefundCommands commands;
     private final PersonCommands persons;
@@ -67,7 +70,7 @@ public class RefundFormResource {
     }
 
     private String freshReference() {
-        return "con-" + ids.get().toString().replace("-", "");
+        return "con-" + ids.get().toString().replace("-", "").substring(0, LENGTH);
     }
 
     @POST
