@@ -4,7 +4,9 @@ import static io.octopusgateway.assembly.Values.given;
 
 import io.octopusgateway.store.AllowedAddresses;
 import io.octopusgateway.store.RateLimits;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,7 +15,12 @@ import java.util.Set;
  * @param publicBaseUrl where shoppers and the provider reach this application, without a trailing slash
  * @param serverKey what tokens and stored bytes are protected with; never in the database
  */
-record ServerSettings(String publicBaseUrl, byte[] serverKey, AllowedAddresses allowed, RateLimits rateLimits) {
+record ServerSettings(
+        String publicBaseUrl,
+        byte[] serverKey,
+        AllowedAddresses allowed,
+        RateLimits rateLimits,
+        ConsoleSettings console) {
 
     static AllowedAddresses allowed(Values own) {
         return new AllowedAddresses(Set.copyOf(own.list("allowed-addresses")));
@@ -22,7 +29,12 @@ record ServerSettings(String publicBaseUrl, byte[] serverKey, AllowedAddresses a
     static ServerSettings of(Values own) {
         if (own.isFaulty()) {
             // The application is not ready and serves nothing, so these stand-ins are never used.
-            return new ServerSettings("https://unconfigured.invalid", new byte[32], allowed(own), RateLimits.DEFAULTS);
+            return new ServerSettings(
+                    "https://unconfigured.invalid",
+                    new byte[32],
+                    allowed(own),
+                    RateLimits.DEFAULTS,
+                    new ConsoleSettings(Path.of("unconfigured"), Optional.empty()));
         }
         return new ServerSettings(
                 given(own.text("public-base-url")).replaceAll("/+$", ""),
@@ -32,7 +44,8 @@ record ServerSettings(String publicBaseUrl, byte[] serverKey, AllowedAddresses a
                         limit(own, "key-per-second"),
                         limit(own, "key-burst"),
                         limit(own, "address-per-second"),
-                        limit(own, "address-burst")));
+                        limit(own, "address-burst")),
+                ConsoleSettings.of(own));
     }
 
     private static int limit(Values own, String name) {

@@ -1,6 +1,7 @@
 package io.octopusgateway.assembly;
 
 import io.octopusgateway.payment.Provider;
+import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.store.Store;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ public class Startup {
     private final Configuration configuration;
     private final Postgres postgres;
     private final Provider provider;
+    private final FirstRun firstRun;
     private final Timers timers;
     private final ScheduledExecutorService executor;
     private volatile boolean ready;
@@ -47,11 +49,13 @@ public class Startup {
             Configuration configuration,
             Postgres postgres,
             Provider provider,
+            FirstRun firstRun,
             Timers timers,
             ScheduledExecutorService executor) {
         this.configuration = configuration;
         this.postgres = postgres;
         this.provider = provider;
+        this.firstRun = firstRun;
         this.timers = timers;
         this.executor = executor;
     }
@@ -103,6 +107,7 @@ public class Startup {
     private void migrate() {
         try {
             postgres.migrate();
+            firstRun.prepare();
         } catch (RuntimeException failure) {
             LOG.log(
                     Level.WARNING,

@@ -58,7 +58,20 @@ public interface Timeline {
             String name,
             PaymentStatus before,
             PaymentStatus after,
-            Detail detail) {}
+            Detail detail) {
+
+        /** The same with a person's words. */
+        public Entry noting(String note) {
+            var noted = new Detail(
+                    detail.referenceOrNull(),
+                    detail.amountOrNull(),
+                    detail.codeOrNull(),
+                    detail.occurredAtOrNull(),
+                    detail.sequenceOrNull(),
+                    note);
+            return new Entry(at, source, kind, name, before, after, noted);
+        }
+    }
 
     /**
      * What is known besides.

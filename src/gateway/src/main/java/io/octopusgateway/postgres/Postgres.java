@@ -1,12 +1,20 @@
 package io.octopusgateway.postgres;
 
 import io.octopusgateway.order.Endpoints;
+import io.octopusgateway.order.Matters;
 import io.octopusgateway.order.OrderUpdates;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Statements;
 import io.octopusgateway.order.Streams;
+import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.Timeline;
+import io.octopusgateway.order.UpdateRecords;
+import io.octopusgateway.people.Audit;
+import io.octopusgateway.people.FailedSignIns;
+import io.octopusgateway.people.FirstRun;
+import io.octopusgateway.people.People;
+import io.octopusgateway.people.Sessions;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.DueRefunds;
 import io.octopusgateway.processing.EventLog;
@@ -34,6 +42,7 @@ public final class Postgres implements Transactions {
     private final DataSource dataSource;
     private final Jdbi jdbi;
     private final BodyCipher cipher;
+    private final AuditSeal seals;
 
     /**
      * @param serverKey at least 32 bytes that never reach the database
@@ -44,6 +53,7 @@ public final class Postgres implements Transactions {
         // A failed statement would otherwise bring all its values into the log: addresses, descriptions, bytes.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         cipher = new BodyCipher(serverKey, new SecureRandom());
+        seals = new AuditSeal(serverKey);
     }
 
     private static Connection connect(DataSource dataSource) {
@@ -105,6 +115,18 @@ public final class Postgres implements Transactions {
         return new JdbcOrderUpdates(jdbi);
     }
 
+    public UpdateRecords updateRecords() {
+        return new JdbcUpdateRecords(jdbi);
+    }
+
+    public Matters matters() {
+        return new JdbcMatters(jdbi);
+    }
+
+    public Takings takings() {
+        return new JdbcTakings(jdbi);
+    }
+
     public Streams streams() {
         return new JdbcStreams(jdbi);
     }
@@ -135,5 +157,25 @@ public final class Postgres implements Transactions {
 
     public Invariants invariants() {
         return new JdbcInvariants(jdbi, new OrderRows(new PaymentRows(jdbi, cipher)));
+    }
+
+    public People people() {
+        return new JdbcPeople(jdbi);
+    }
+
+    public FirstRun.Invitation invitation() {
+        return new JdbcPeople(jdbi);
+    }
+
+    public Sessions sessions() {
+        return new JdbcSessions(jdbi);
+    }
+
+    public FailedSignIns failedSignIns() {
+        return new JdbcFailedSignIns(jdbi);
+    }
+
+    public Audit audit(InstantSource clock) {
+        return new JdbcAudit(jdbi, seals, clock);
     }
 }

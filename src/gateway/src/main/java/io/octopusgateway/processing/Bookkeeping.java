@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -74,6 +75,21 @@ public final class Bookkeeping {
      * @param source who brought the change about, for the timeline
      */
     public void change(Order order, Source source, Instant now, Consumer<Order> change) {
+        change(order, source, entry -> entry, now, change);
+    }
+
+    /** The same for a person: what was asked for carries who did, and why. */
+    void change(Order order, PersonCommands.Statement statement, Instant now, Consumer<Order> change) {
+        change(order, Source.PERSON, entry -> signed(entry, statement), now, change);
+    }
+
+    private static Entry signed(Entry entry, PersonCommands.Statement statement) {
+        return entry.source() == Source.PERSON && entry.kind() == Kind.COMMAND
+                ? entry.noting(statement.by() + ": " + statement.why())
+                : entry;
+    }
+
+    private void change(Order order, Source source, UnaryOperator<Entry> sign, Instant now, Consumer<Order> change) {
         var before = new HashMap<PaymentId, Before>();
         order.payments().forEach(payment -> before.put(payment.id(), Before.of(payment)));
         var heldBefore = held(order);
@@ -83,6 +99,7 @@ public final class Bookkeeping {
         for (var payment : order.payments()) {
             var was = before.get(payment.id());
             var entries = new ArrayList<>(Changes.of(was == null ? null : was.state(), payment, source, now));
+            entries.replaceAll(sign);
             tell(order, payment, was == null ? Face.of(payment) : was.face(), now)
                     .ifPresent(entries::add);
             happened.put(payment.id(), entries);

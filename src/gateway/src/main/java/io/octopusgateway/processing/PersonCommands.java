@@ -54,7 +54,7 @@ public final class PersonCommands {
     /**
      * Who decides, and why.
      *
-     * @param by the name of the key it was decided with
+     * @param by the name of the key it was decided with, or of the person at the console
      */
     public record Statement(String by, String why) {}
 
@@ -76,6 +76,32 @@ public final class PersonCommands {
     public Optional<Order> rule(Store store, PaymentId id, Ruling ruling, Statement statement) {
         return change(
                 store, id, ruling.name(), statement, (order, payment) -> ruling.on(order, payment, clock.instant()));
+    }
+
+    /**
+     * The same as a host's {@link PaymentCommands#cancel}, by a person.
+     *
+     * @throws Refusal {@code ALREADY_CAPTURED}
+     */
+    public Optional<Order> cancel(Store store, PaymentId id, Statement statement) {
+        return ask(store, id, statement, (order, payment) -> order.cancel(payment, clock.instant()));
+    }
+
+    /** The same as a host's {@link PaymentCommands#reverse}, by a person. */
+    public Optional<Order> reverse(Store store, PaymentId id, Statement statement) {
+        return ask(store, id, statement, (order, payment) -> order.reverse(payment, clock.instant()));
+    }
+
+    private Optional<Order> ask(Store store, PaymentId id, Statement statement, BiConsumer<Order, Payment> wish) {
+        return transactions.inTransaction(() -> {
+            var locked = orders.lockByPayment(store.id(), id);
+            locked.ifPresent(order -> bookkeeping.change(
+                    order,
+                    statement,
+                    clock.instant(),
+                    one -> wish.accept(one, one.payment(id).orElseThrow())));
+            return locked;
+        });
     }
 
     /**

@@ -65,7 +65,7 @@ public record ProviderEvent(
     }
 
     /** The id as it may stand in a log: the provider's words could otherwise begin a line of their own. */
-    String printable() {
+    public String printable() {
         return id.replaceAll("[^A-Za-z0-9_.:#-]", "?");
     }
 

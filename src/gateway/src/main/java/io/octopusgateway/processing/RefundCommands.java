@@ -16,12 +16,14 @@ import io.octopusgateway.payment.RefundReference;
 import io.octopusgateway.payment.RefundRequest;
 import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.payment.RequestedRefund;
+import io.octopusgateway.processing.PersonCommands.Statement;
 import io.octopusgateway.store.Store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +60,21 @@ public final class RefundCommands {
         look = new PaymentLook(orders, bookkeeping, provider, transactions, means.clock());
     }
 
-    /** A wish to give money of a payment back. */
+    /**
+     * A wish to give money of a payment back.
+     *
+     * @param byOrNull the person who wishes it; null if it is the host or a rule
+     */
     public record RefundCommand(
             RefundReference reference,
             Money amount,
-            @Nullable String reasonOrNull) {}
+            @Nullable String reasonOrNull,
+            @Nullable Statement byOrNull) {
+
+        public RefundCommand(RefundReference reference, Money amount, @Nullable String reasonOrNull) {
+            this(reference, amount, reasonOrNull, null);
+        }
+    }
 
     /** The refund as it is now, and whether this request brought it about. */
     public record Refunded(Payment payment, RequestedRefund refund, boolean created) {}
@@ -157,8 +169,13 @@ public final class RefundCommands {
                 command.reasonOrNull(),
                 now());
         var call = RefundCall.reserved(means.ids().idempotencyKey(), provider.refundBody(store, id, request));
-        bookkeeping.change(
-                order, Source.HOST, now(), one -> payment.requestedRefunds().add(new RequestedRefund(request, call)));
+        Consumer<Order> change = one -> payment.requestedRefunds().add(new RequestedRefund(request, call));
+        var by = command.byOrNull();
+        if (by == null) {
+            bookkeeping.change(order, Source.HOST, now(), change);
+        } else {
+            bookkeeping.change(order, by, now(), change);
+        }
         return true;
     }
 

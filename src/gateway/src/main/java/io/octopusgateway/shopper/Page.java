@@ -1,7 +1,8 @@
 package io.octopusgateway.shopper;
 
-import static io.octopusgateway.shopper.Html.element;
+import static io.octopusgateway.html.Html.element;
 
+import io.octopusgateway.html.Html;
 import io.octopusgateway.texts.Language;
 import io.octopusgateway.texts.Texts;
 import java.util.List;

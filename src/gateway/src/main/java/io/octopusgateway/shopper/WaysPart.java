@@ -1,6 +1,8 @@
 package io.octopusgateway.shopper;
 
-import static io.octopusgateway.shopper.Html.element;
+import static io.octopusgateway.html.Html.element;
+
+import io.octopusgateway.html.Html;
 
 /** The part of the pay page that leads to Octopus: one way a device, and what to do where that one fails. */
 final class WaysPart {

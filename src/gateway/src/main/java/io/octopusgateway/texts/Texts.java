@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shopper's texts. Placeholders have names, because a translator can read {@code {shop}} and not {@code {0}}; the
- * price is that {@link java.text.MessageFormat}, which only counts, is not used.
+ * The shopper's texts, and those of other bundles. Placeholders have names, because a translator can read {@code {shop}}
+ * and not {@code {0}}; the price is that {@link java.text.MessageFormat}, which only counts, is not used.
  */
 public final class Texts {
     private static final String BUNDLE = "io.octopusgateway.texts.Shopper";
@@ -86,8 +86,12 @@ public final class Texts {
      * @throws java.util.MissingResourceException if there is no such text
      */
     public static String text(String key, Language language, Map<String, String> values) {
-        var pattern = ResourceBundle.getBundle(BUNDLE, language.locale(), Texts.class.getClassLoader(), NO_FALLBACK)
-                .getString(key);
+        return text(BUNDLE, key, language, values);
+    }
+
+    /** The same out of another bundle than the shopper's. */
+    public static String text(String bundle, String key, Language language, Map<String, String> values) {
+        var pattern = bundle(bundle, language).getString(key);
         return PLACEHOLDER.matcher(pattern).replaceAll(found -> {
             var value = values.get(found.group(1));
             if (value == null) {
@@ -95,6 +99,15 @@ public final class Texts {
             }
             return Matcher.quoteReplacement(value);
         });
+    }
+
+    /** Whether a bundle has such a text. */
+    public static boolean has(String bundle, String key, Language language) {
+        return bundle(bundle, language).containsKey(key);
+    }
+
+    private static ResourceBundle bundle(String name, Language language) {
+        return ResourceBundle.getBundle(name, language.locale(), Texts.class.getClassLoader(), NO_FALLBACK);
     }
 
     /** An amount as all three languages write it: {@code HK$1,128.50}. */

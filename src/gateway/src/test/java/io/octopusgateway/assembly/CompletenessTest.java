@@ -40,6 +40,8 @@ class CompletenessTest {
             Map.entry("octopus.rate-limit.key-burst", "41"),
             Map.entry("octopus.rate-limit.address-per-second", "6"),
             Map.entry("octopus.rate-limit.address-burst", "22"),
+            Map.entry("octopus.console.first-account-file", "elsewhere"),
+            Map.entry("octopus.console.first-account-sha256", "a".repeat(64)),
             Map.entry("octopus.provider.connect-timeout", "1501"),
             Map.entry("octopus.provider.read-timeout", "6001"),
             Map.entry("octopus.provider.start-deadline", "10001"),
@@ -126,6 +128,7 @@ class CompletenessTest {
                 Base64.getEncoder().encodeToString(server.serverKey()),
                 server.allowed(),
                 server.rateLimits(),
+                server.console(),
                 configuration.provider(),
                 Set.copyOf(configuration.stores().all()));
     }

@@ -28,8 +28,8 @@ final class Floors {
             "payment", List.of("payment", "store", "money"),
             "order", List.of("order", "payment", "store", "money"));
 
-    static final List<String> NEIGHBOURS = List.of("spi", "checkoutcom", "host", "shopper", "postgres", "admin");
-    static final List<String> SHARED_BY_DOORS = List.of("json", "texts", "problem", "descriptor");
+    static final List<String> NEIGHBOURS = List.of("spi", "checkoutcom", "host", "shopper", "postgres", "console");
+    static final List<String> SHARED_BY_DOORS = List.of("json", "texts", "problem", "descriptor", "html");
 
     private static final List<String> PLAIN_JAVA =
             List.of("java.lang", "java.util", "java.time", "java.math", "org.jspecify.annotations");
@@ -57,6 +57,18 @@ final class Floors {
                 .should()
                 .onlyDependOnClassesThat(plainJava().or(in(root, known)).or(logger()))
                 .because("the four movements reach neighbours only through ports of the ground floor");
+    }
+
+    static ArchRule peopleKnowNoDoor(String root) {
+        var higher = Stream.of(NEIGHBOURS, SHARED_BY_DOORS, List.of("assembly", "processing"))
+                .flatMap(List::stream)
+                .toList();
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".people..")
+                .should()
+                .dependOnClassesThat(in(root, higher))
+                .because("who may come in is decided in one place, whichever door they come to");
     }
 
     static ArchRule neighboursApart(String root, String name) {

@@ -29,12 +29,15 @@ class FloorsTest {
             "problem",
             "texts",
             "descriptor",
+            "html",
+            "people",
             "processing",
             "spi",
             "checkoutcom",
             "host",
             "shopper",
             "postgres",
+            "console",
             "assembly");
 
     private static final JavaClasses GATEWAY = new ClassFileImporter().importPath(Canaries.built("classes"));
@@ -89,6 +92,11 @@ class FloorsTest {
     @Test
     void a_movement_that_knows_a_neighbour_is_caught() {
         assertCaught("movement", Floors.firstFloor(CANARIES + ".movement"), "HastyMovement");
+    }
+
+    @Test
+    void people_know_no_door() {
+        check("people", Floors.peopleKnowNoDoor(ROOT));
     }
 
     @ParameterizedTest

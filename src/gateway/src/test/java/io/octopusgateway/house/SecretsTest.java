@@ -53,6 +53,11 @@ class SecretsTest {
             "host.UpdateSignature",
             // The provider is told what to sign with.
             "checkoutcom.CheckoutWorkflows",
+            // What people type and browsers carry: hashed, put into a cookie, or into a file of the server's own user.
+            "people.Passwords",
+            "people.Tokens",
+            "console.Cookies",
+            "assembly.FirstAccountFile",
             // The key's bytes, which others derive theirs from.
             "assembly.ServerSettings");
 

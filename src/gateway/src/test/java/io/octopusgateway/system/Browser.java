@@ -1,12 +1,16 @@
 package io.octopusgateway.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
@@ -159,6 +163,63 @@ final class Browser implements AutoCloseable {
 
     ChromeDriver driver() {
         return driver;
+    }
+
+    void fill(String id, String text) {
+        var field = await(id);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    boolean has(String id) {
+        return !driver.findElements(By.id(id)).isEmpty();
+    }
+
+    /** Has pages dressed for light or dark surroundings, on a screen of this width. */
+    void dress(boolean dark, int width) {
+        var scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
+
+    /** What is wrong with the page for people who use it by ear or by keyboard, by the rules of WCAG 2.2 AA. */
+    List<String> barriers() {
+        driver.executeScript(axe());
+        var found = driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+                    .then((result) => done(result.violations.map(
+                        (one) => one.id + " " + one.nodes.map((node) => node.html.slice(0, 200)).join(" | "))));""");
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private static String axe() {
+        try (var script = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What the browser complained about since it was last asked, such as what a page's policy forbids. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    boolean scrollsSideways() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    /** The whole page, however long. */
+    byte[] picture() {
+        var picture = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
+        return Base64.getDecoder().decode(String.valueOf(picture.get("data")));
     }
 
     String url() {

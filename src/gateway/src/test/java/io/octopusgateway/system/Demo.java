@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -63,6 +64,8 @@ public final class Demo {
         var parts = new Installation.Parts(
                 database, keys, simulator.url(), shop.url(), shop.updatesUrl(), gateway.toString());
         var properties = Installation.properties(parts);
+        var secret = data.resolve("console-first-account");
+        properties.put("octopus.console.first-account-file", secret.toString());
         var myParts = new Installation.Parts(
                 database, mine, simulator.url(), myShop, myShop.resolve("/updates"), gateway.toString());
         Installation.addStore(properties, MINE, "My shop", myParts);
@@ -74,6 +77,11 @@ public final class Demo {
         say("  shop             " + shop.url() + "/");
         say("  simulated phone  " + simulator.url() + "/phone");
         say("  gateway          " + gateway + "   (health: http://localhost:" + GATEWAY + "/health)");
+        say("  console          " + gateway + "/console");
+        if (Files.exists(secret)) {
+            say("                   make its first account with the secret in");
+            say("                   " + secret + " (docs/console.md)");
+        }
         say("  your own shop    at " + myShop + ": its API key and secret are in");
         say("                   " + environment + " (docs/hosts/any-http-host.md)");
         say("");

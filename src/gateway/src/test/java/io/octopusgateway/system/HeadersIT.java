@@ -31,28 +31,46 @@ class HeadersIT {
     /** What each door answers is asked for below; a new door belongs here and there. */
     private static final List<String> DOORS = List.of(
             "AssetsResource",
+            "AttentionResource",
+            "AuditResource",
             "BrandResource",
             "CapabilitiesResource",
+            "ConsoleAssetsResource",
+            "DashboardResource",
             "DecisionsResource",
             "DeliveriesResource",
             "DocumentsResource",
             "EligibilityResource",
+            "EventsResource",
+            "FirstRunResource",
+            "LinksResource",
             "OrderUpdatesResource",
             "OrdersResource",
+            "MeResource",
+            "OrderStoryResource",
             "PayResource",
+            "PaymentActionsResource",
+            "PaymentListResource",
             "PaymentsResource",
+            "PeopleResource",
             "ProviderEventsResource",
             "RedeliveryResource",
+            "RefundFormResource",
             "RefundsResource",
             "ReturnKeyResource",
             "ReturnResource",
             "SearchResource",
             "SettlementsResource",
-            "StatementsResource",
+            "SignInResource",
             "StatusResource",
+            "StatementPagesResource",
+            "StatementsResource",
+            "StoresResource",
             "TimelineResource",
+            "UpdatesResource",
             "WebhookRegistrationResource",
-            "WebhookResource");
+            "WebhookResource",
+            "WhyResource");
 
     /** What pages of shops read, and what holds no secret. */
     private static final Set<String> FOR_ALL_ORIGINS = Set.of("component", "live status", "live status of nobody");
@@ -62,6 +80,7 @@ class HeadersIT {
     private static final Duration WARM = Duration.ofSeconds(60);
 
     private final World world = World.get();
+    private final ConsoleCaller console = ConsoleCaller.boss(world);
     private final String base = world.first().url();
 
     private record Visit(String name, int status, HttpRequest.Builder request) {}
@@ -136,6 +155,33 @@ class HeadersIT {
                         .method("OPTIONS", BodyPublishers.noBody())));
         visits.add(new Visit("webhook", 200, webhook("{\"id\":\"evt_h\",\"type\":\"x\"}")));
         visits.add(new Visit("unsigned webhook", 401, webhook("{}").setHeader("Cko-Signature", "0")));
+        visits.add(new Visit("console, a stranger", 303, Http.request(base + "/console")));
+        visits.add(new Visit("sign in", 200, Http.request(base + "/console/sign-in")));
+        visits.add(new Visit("first run, over", 303, Http.request(base + "/console/first-run")));
+        visits.add(new Visit("payments, a stranger", 303, Http.request(base + "/console/payments")));
+        visits.add(new Visit("payments in the console", 200, console.request("payments")));
+        visits.add(new Visit("story", 200, console.request("orders/demo/" + order)));
+        visits.add(new Visit("no story", 404, console.request("orders/demo/nobody-knows-it")));
+        visits.add(new Visit("nothing to give back", 200, console.request("refunds/demo/" + started.at("/id"))));
+        visits.add(new Visit("attention", 200, console.request("attention")));
+        visits.add(new Visit("events in the console", 200, console.request("events")));
+        visits.add(new Visit("updates in the console", 200, console.request("updates")));
+        visits.add(new Visit("people", 200, console.request("people")));
+        visits.add(new Visit("my password", 200, console.request("me")));
+        visits.add(new Visit("a link to be made", 200, console.request("links")));
+        visits.add(new Visit("why not shown", 200, console.request("why?store=demo&amount=0.05")));
+        visits.add(new Visit("dashboard", 200, console.request("dashboard")));
+        visits.add(new Visit("statement", 200, console.request("statements")));
+        visits.add(new Visit("statement as a table", 200, console.request("statements/movements.csv?month=2026-11")));
+        visits.add(new Visit("stores", 200, console.request("stores")));
+        visits.add(new Visit("audit", 200, console.request("audit")));
+        visits.add(new Visit("console's style", 200, Http.request(base + "/console/assets/console.css")));
+        visits.add(new Visit("console's script", 200, Http.request(base + "/console/assets/console.js")));
+        visits.add(new Visit("no page of the console", 404, Http.request(base + "/console/nothing")));
+        visits.add(new Visit(
+                "signed in from elsewhere",
+                403,
+                Http.request(base + "/console/sign-in").POST(BodyPublishers.ofString("name=a&password=b"))));
         visits.add(new Visit("webhook got", 405, Http.request(base + "/webhooks/checkout/x")));
         return visits;
     }
@@ -202,7 +248,7 @@ class HeadersIT {
 
     private static String cached(String visit) {
         return switch (visit) {
-            case "style", "script", "component" -> "public, max-age=3600";
+            case "style", "script", "component", "console's style", "console's script" -> "public, max-age=3600";
             case "colour" -> "public, max-age=31536000, immutable";
             case "description" -> "public, max-age=300";
             default -> "no-store";

@@ -39,7 +39,8 @@ class WarIT {
                         "jdbi3-core",
                         "qrcodegen",
                         "slf4j-api",
-                        "slf4j-jdk14");
+                        "slf4j-jdk14",
+                        "zxcvbn");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class World {
     private final LibertyServer first;
     private final LibertyServer second;
     private final Map<String, String> properties;
+    private final Path firstAccount = LibertyServer.Layout.ofBuild().servers().resolve("first-account");
 
     /** The world, made by whoever needs it first and left to end with the run. */
     public static synchronized World get() {
@@ -97,6 +99,8 @@ public final class World {
         // All tests are one host here, and ask as fast as they can.
         properties.put("octopus.rate-limit.key-per-second", "10000");
         properties.put("octopus.rate-limit.key-burst", "10000");
+        // Both servers put it into one place, as servers with a shared disk would.
+        properties.put("octopus.console.first-account-file", firstAccount.toString());
         properties.merge(
                 "octopus.store." + Installation.STORE + ".api-keys",
                 narrow.apiKeyEntry("updates:read") + "," + operator.apiKeyEntry("payments:read+store:manage"),
@@ -180,6 +184,11 @@ public final class World {
     /** The second store's view of the first server. */
     public SpiCaller outletSpi() {
         return new SpiCaller(first.url() + "/api/v1", outletKeys.apiKey(), outlet.url());
+    }
+
+    /** Where the secret of the console's first account is put. */
+    Path firstAccount() {
+        return firstAccount;
     }
 
     /** The server the public address, the webhook and the shop lead to. */

@@ -24,30 +24,33 @@ class BundlesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"_zh_Hant", "_zh_Hans"})
-    void a_translation_has_every_text_with_the_same_placeholders(String suffix) throws IOException {
-        assertThat(placeholders(bundle(suffix))).isEqualTo(placeholders(bundle("")));
+    @ValueSource(strings = {"Shopper_zh_Hant", "Shopper_zh_Hans", "Console_zh_Hant", "Console_zh_Hans"})
+    void a_translation_has_every_text_with_the_same_placeholders(String name) throws IOException {
+        assertThat(placeholders(bundle(name))).isEqualTo(placeholders(bundle(name.replaceFirst("_.*", ""))));
     }
 
     @Test
     void placeholders_are_the_seven_agreed_names() throws IOException {
-        var used =
-                placeholders(bundle("")).values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        var used = placeholders(bundle("Shopper")).values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
 
         assertThat(used)
                 .containsExactlyInAnyOrder("{shop}", "{order}", "{amount}", "{minutes}", "{min}", "{max}", "{ref}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "_zh_Hant", "_zh_Hans"})
-    void apostrophes_and_quotes_are_typographic(String suffix) throws IOException {
-        assertThat(bundle(suffix).values()).allSatisfy(text -> assertThat(text).doesNotContain("'", "\"", "!"));
+    @ValueSource(
+            strings = {"Shopper", "Shopper_zh_Hant", "Shopper_zh_Hans", "Console", "Console_zh_Hant", "Console_zh_Hans"
+            })
+    void apostrophes_and_quotes_are_typographic(String name) throws IOException {
+        assertThat(bundle(name).values()).allSatisfy(text -> assertThat(text).doesNotContain("'", "\"", "!"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_zh_Hant", "_zh_Hans"})
-    void chinese_is_written_with_full_width_marks_and_no_space(String suffix) throws IOException {
-        assertThat(bundle(suffix).values())
+    @ValueSource(strings = {"Shopper_zh_Hant", "Shopper_zh_Hans", "Console_zh_Hant", "Console_zh_Hans"})
+    void chinese_is_written_with_full_width_marks_and_no_space(String name) throws IOException {
+        assertThat(bundle(name).values())
                 .allSatisfy(text ->
                         assertThat(text).doesNotContainPattern("\\p{IsHan}[,.?:;]|\\p{IsHan} |[^–] \\p{IsHan}"));
     }
@@ -59,10 +62,9 @@ class BundlesTest {
         return found;
     }
 
-    private static Map<String, String> bundle(String suffix) throws IOException {
+    private static Map<String, String> bundle(String name) throws IOException {
         var texts = new Properties();
-        var name = "Shopper" + suffix + ".properties";
-        try (var file = Objects.requireNonNull(Texts.class.getResourceAsStream(name), name)) {
+        try (var file = Objects.requireNonNull(Texts.class.getResourceAsStream(name + ".properties"), name)) {
             texts.load(new InputStreamReader(file, UTF_8));
         }
         var all = new TreeMap<String, String>();

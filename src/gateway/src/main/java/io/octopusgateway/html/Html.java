@@ -1,4 +1,4 @@
-package io.octopusgateway.shopper;
+package io.octopusgateway.html;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +10,8 @@ import java.util.Set;
  * One element of a page. Every value that goes in is escaped on the way out and there is no way around it, so a page
  * cannot be written wrong.
  */
-final class Html {
-    private static final Set<String> VOID = Set.of("meta", "link", "img", "input");
+public final class Html {
+    private static final Set<String> VOID = Set.of("meta", "link", "img", "input", "br");
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -21,31 +21,31 @@ final class Html {
         this.name = name;
     }
 
-    static Html element(String name) {
+    public static Html element(String name) {
         return new Html(name);
     }
 
-    Html with(String attribute, String value) {
+    public Html with(String attribute, String value) {
         attributes.put(attribute, value);
         return this;
     }
 
-    Html text(String value) {
+    public Html text(String value) {
         children.add(value);
         return this;
     }
 
-    Html add(Html child) {
+    public Html add(Html child) {
         children.add(child);
         return this;
     }
 
-    Html addAll(List<Html> several) {
+    public Html addAll(List<Html> several) {
         children.addAll(several);
         return this;
     }
 
-    String document() {
+    public String document() {
         return "<!DOCTYPE html>\n" + this + "\n";
     }
 

@@ -1,4 +1,4 @@
-package io.octopusgateway.shopper;
+package io.octopusgateway.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

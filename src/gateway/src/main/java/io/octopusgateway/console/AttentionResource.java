@@ -1,0 +1,133 @@
+package io.octopusgateway.console;
+
+import static io.octopusgateway.html.Html.element;
+
+import io.octopusgateway.console.Concerns.Cause;
+import io.octopusgateway.console.Concerns.Concern;
+import io.octopusgateway.html.Html;
+import io.octopusgateway.order.Matters.Matter;
+import io.octopusgateway.people.Permission;
+import io.octopusgateway.texts.Texts;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What needs a person: one card a cause, and first of all whether money is at risk. */
+@Path("/console/attention")
+public class AttentionResource {
+    private static final int SHOWN = 20;
+
+    private final Concerns concerns;
+
+    @Inject
+    public AttentionResource(Concerns concerns) {
+        this.concerns = concerns;
+    }
+
+    @GET
+    @Needs(Permission.READ)
+    public Response list(@Context SecurityContext security) {
+        var call = Call.of(security);
+        var title = call.text("attention.title");
+        var content = new ArrayList<Html>();
+        content.add(element("h1").text(title));
+        var found = concerns.now();
+        if (found.isEmpty()) {
+            content.add(element("p").with("class", "alert good").text(call.text("attention.none")));
+        }
+        found.forEach(concern -> content.add(card(call, concern)));
+        return Pages.of(call, Section.ATTENTION, title, content);
+    }
+
+    private static Html card(Call call, Concern concern) {
+        var cause = concern.cause();
+        var card = element("section")
+                .with("class", "card")
+                .add(element("div")
+                        .with("class", "head")
+                        .add(element("h2").text(call.text("cause." + cause.name())))
+                        .add(element("span")
+                                .with("class", "soft")
+                                .text(concern.store().name())))
+                .add(element("p").add(element("strong").text(risk(call, concern))))
+                .add(element("p").text(call.text("cause." + cause.name() + ".means")));
+        concern.since()
+                .ifPresent(since -> card.add(element("p")
+                        .with("class", "soft")
+                        .text(call.text("attention.since", "count", counted(concern)) + " ")
+                        .add(Parts.time(since))));
+        if (!concern.matters().isEmpty()) {
+            card.add(table(call, concern));
+        }
+        onwards(cause)
+                .ifPresent(section -> card.add(element("p")
+                        .add(Parts.link(call.at(section.path()), call.text(section.key()))
+                                .with("class", "button"))));
+        return card;
+    }
+
+    private static String counted(Concern concern) {
+        return concern.count() < Concerns.MOST ? Integer.toString(concern.count()) : Concerns.MOST + "+";
+    }
+
+    /** The first thing anybody wants to know at night. */
+    private static String risk(Call call, Concern concern) {
+        var moved = call.text("attention.moved." + concern.cause().moved().name());
+        return concern.atRisk().isPositive()
+                ? call.text("attention.risk", Map.of("amount", Texts.amount(concern.atRisk()), "moved", moved))
+                : moved;
+    }
+
+    private static Optional<Section> onwards(Cause cause) {
+        return switch (cause) {
+            case EVENTS_STUCK -> Optional.of(Section.EVENTS);
+            case UPDATES_PAUSED, UPDATES_WAIT -> Optional.of(Section.UPDATES);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Html table(Call call, Concern concern) {
+        var heads = element("tr");
+        for (var column : List.of("payments.order", "payments.amount", "attention.began", "attention.because")) {
+            heads.add(element("th")
+                    .with("scope", "col")
+                    .with("class", column.equals("payments.amount") ? "number" : "")
+                    .text(call.text(column)));
+        }
+        var rows = element("tbody");
+        concern.matters().stream().limit(SHOWN).forEach(matter -> rows.add(row(call, concern, matter)));
+        return element("div")
+                .with("class", "scroll")
+                .add(element("table")
+                        .with("class", "list")
+                        .add(element("thead").add(heads))
+                        .add(rows));
+    }
+
+    private static Html row(Call call, Concern concern, Matter matter) {
+        var order = matter.order().value();
+        var story = call.at("orders/" + concern.store().id() + "/" + order);
+        var because = Optional.ofNullable(matter.causeOrNull()).orElse("");
+        return element("tr")
+                .add(element("td")
+                        .with("data-name", call.text("payments.order"))
+                        .add(Parts.link(story, order)))
+                .add(element("td")
+                        .with("class", "number")
+                        .with("data-name", call.text("payments.amount"))
+                        .text(Texts.amount(matter.amount())))
+                .add(element("td")
+                        .with("data-name", call.text("attention.began"))
+                        .add(Parts.time(matter.since())))
+                .add(element("td")
+                        .with("data-name", call.text("attention.because"))
+                        .text(Words.word("flag", because, call.language())));
+    }
+}

@@ -1,0 +1,38 @@
+package io.octopusgateway.console;
+
+import io.octopusgateway.people.SignIns;
+import io.octopusgateway.texts.Texts;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Who is calling, as far as cookies and headers tell. Thread-safe. */
+public final class Gate {
+    private final SignIns signIns;
+    private final Cookies cookies;
+    private final Supplier<String> clientAddress;
+
+    /** @param clientAddress where the request at hand comes from */
+    public Gate(SignIns signIns, Cookies cookies, Supplier<String> clientAddress) {
+        this.signIns = signIns;
+        this.cookies = cookies;
+        this.clientAddress = clientAddress;
+    }
+
+    Call call(ContainerRequestContext request) {
+        var token = cookies.token(request.getCookies());
+        var session = token.flatMap(signIns::session);
+        var language = session.map(
+                        one -> Optional.ofNullable(one.languageOrNull()).map(Texts::language))
+                .flatMap(chosen -> chosen)
+                .orElseGet(() -> Texts.accepted(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+        return new Call(
+                session.orElse(null),
+                session.isPresent() ? token.orElseThrow() : null,
+                language,
+                request.getUriInfo().getBaseUri().getPath(),
+                clientAddress.get(),
+                Form.EMPTY);
+    }
+}

@@ -1,0 +1,268 @@
+package io.octopusgateway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A shop's admin on the first day: from a server nobody has an account on to half a refund, in a real browser. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class ConsoleBrowserIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=alert(2)>";
+
+    private final Path secret = LibertyServer.Layout.ofBuild().servers().resolve("console-secret");
+
+    @SuppressWarnings("NullAway.Init") // made before the first test
+    private SmallWorld world;
+
+    @SuppressWarnings("NullAway.Init")
+    private Browser browser;
+
+    private String paid = "";
+
+    @BeforeAll
+    void a_server_nobody_has_an_account_on() {
+        Browser.require();
+        world = SmallWorld.lasting("console", Map.of("octopus.console.first-account-file", secret.toString()));
+        browser = Browser.desktop();
+    }
+
+    @AfterAll
+    void end() {
+        browser.close();
+        world.close();
+    }
+
+    private String console(String path) {
+        return world.server().url() + "/console" + path;
+    }
+
+    @Test
+    @Order(1)
+    void the_first_account_is_made_with_the_secret_the_server_left() throws IOException {
+        assertThat(Files.getPosixFilePermissions(secret)).hasToString("[OWNER_READ]");
+        browser.go(console(""));
+        look("first-run");
+        browser.fill("secret", Files.readString(secret).strip());
+        browser.fill("name", "ada@shop.example");
+        browser.fill("password", "passwordpassword");
+        browser.fill("again", "passwordpassword");
+        browser.click("begin");
+        browser.awaitText("alert", "easy to guess");
+        look("first-run-refused");
+        browser.fill("secret", Files.readString(secret).strip());
+        browser.fill("password", ConsoleCaller.PASSWORD);
+        browser.fill("again", ConsoleCaller.PASSWORD);
+        browser.click("begin");
+
+        browser.awaitText("main", "Needs attention");
+        assertThat(browser.url()).endsWith("/console/attention");
+        assertThat(secret).doesNotExist();
+        look("attention-first");
+        browser.go(console("/payments"));
+        look("payments-empty");
+    }
+
+    @Test
+    @Order(2)
+    void who_signed_out_signs_in_again() throws IOException {
+        browser.click("sign-out");
+        browser.await("sign-in");
+        look("sign-in");
+        browser.fill("name", "ada@shop.example");
+        browser.fill("password", "a wrong password, for once");
+        browser.click("sign-in");
+        browser.awaitText("alert", "do not belong together");
+        browser.fill("password", ConsoleCaller.PASSWORD);
+        browser.click("sign-in");
+        browser.awaitText("main", "Needs attention");
+    }
+
+    @Test
+    @Order(3)
+    void an_orders_story_is_read_and_half_of_it_refunded() throws IOException {
+        paid = paid(12850);
+        paid(990);
+        unpaid(4200);
+        browser.go(console("/payments"));
+        look("payments");
+        browser.fill("q", paid);
+        browser.click("find");
+        browser.go(console("/orders/demo/" + paid));
+        browser.awaitText("verdict", "Paid");
+        browser.awaitText("story", "Money taken");
+        look("story-paid");
+        browser.click("refund-1");
+        browser.await("refund");
+        look("refund");
+        browser.click("choice-half");
+        browser.fill("why", HOSTILE);
+        browser.click("refund");
+
+        browser.awaitText("refund-state", "The money went back");
+        look("refund-done");
+        browser.click("back");
+        browser.awaitText("verdict", "Partly refunded");
+        browser.awaitText("story", HOSTILE);
+        look("story-refunded");
+        assertThat(world.spi().order(paid).at("/refunded")).isEqualTo("6420");
+    }
+
+    @Test
+    @Order(4)
+    void what_was_done_is_in_the_audit_with_who_and_why() throws IOException {
+        browser.go(console("/audit"));
+
+        browser.awaitText("main", "HK$64.20");
+        browser.awaitText("main", HOSTILE);
+        browser.awaitText("main", "none is missing");
+        look("audit");
+    }
+
+    @Test
+    @Order(5)
+    void somebody_else_is_let_in_and_sees_no_more_than_a_viewer_may() throws IOException {
+        browser.go(console("/people"));
+        browser.fill("name", "ben");
+        browser.click("add");
+        var password = browser.await("first-password").getText();
+        look("people");
+        browser.click("sign-out");
+        browser.fill("name", "ben");
+        browser.fill("password", password);
+        browser.click("sign-in");
+        browser.awaitText("main", "Needs attention");
+        browser.go(console("/audit"));
+        browser.awaitText("main", "Your role does not allow this");
+        look("not-allowed");
+        browser.go(console("/orders/demo/" + paid));
+        browser.awaitText("main", "What happened");
+        assertThat(browser.has("refund-1")).isFalse();
+        look("story-viewer");
+        signIn();
+    }
+
+    @Test
+    @Order(6)
+    void a_link_is_made_and_leads_to_the_page_everybody_pays_on() throws IOException {
+        browser.go(console("/links"));
+        look("links");
+        browser.fill("order", "TEL-1");
+        browser.fill("amount", "88.80");
+        browser.click("make");
+        var link = String.valueOf(browser.await("link").getDomProperty("value"));
+        look("links-made");
+
+        assertThat(link).startsWith(world.server().url() + "/pay/");
+        assertThat(world.spi().order("TEL-1").at("/payments/0/amount")).isEqualTo("8880");
+    }
+
+    @Test
+    @Order(7)
+    void why_octopus_is_not_shown_is_said_in_words() throws IOException {
+        browser.go(console("/why?store=demo&amount=12.34"));
+
+        browser.awaitText("verdict", "steps of 10 cents");
+        look("why");
+    }
+
+    @ParameterizedTest
+    @Order(8)
+    @ValueSource(
+            strings = {
+                "dashboard",
+                "dashboard?period=30d",
+                "stores",
+                "events",
+                "updates",
+                "me",
+                "attention",
+                "statements"
+            })
+    void every_other_page_can_be_used_by_everybody(String page) throws IOException {
+        browser.go(console("/" + page));
+
+        look(page.replaceAll("\\W", "-"));
+    }
+
+    @Test
+    @Order(9)
+    void the_console_speaks_the_languages_of_hong_kong() throws IOException {
+        browser.click("language-zh-Hant-HK");
+        browser.go(console("/orders/demo/" + paid));
+        browser.awaitText("main", "已退款");
+        look("story-zh-hant");
+        browser.click("language-zh-Hans");
+        browser.go(console("/payments"));
+        browser.awaitText("main", "已付款");
+        look("payments-zh-hans");
+    }
+
+    private void signIn() {
+        browser.click("sign-out");
+        browser.fill("name", "ada@shop.example");
+        browser.fill("password", ConsoleCaller.PASSWORD);
+        browser.click("sign-in");
+        browser.awaitText("main", "Needs attention");
+    }
+
+    private String paid(long amount) {
+        var order = unpaid(amount);
+        world.simulator()
+                .phone(world.spi().order(order).at("/payments/0/nextAction/token"))
+                .approve();
+        Until.holds(
+                SOON,
+                order + " is paid",
+                () -> world.spi().order(order).at("/status").equals("PAID"));
+        return order;
+    }
+
+    private String unpaid(long amount) {
+        var order = World.newOrder();
+        Until.holds(
+                SOON,
+                order + " is started",
+                () -> world.spi().start(order, amount).status() / 100 == 2);
+        return order;
+    }
+
+    /** Everybody can use the page, nothing on it was forbidden, it fits a phone, and there are pictures of it. */
+    private void look(String name) throws IOException {
+        var folder = Path.of(System.getProperty("octopus.root"), "target", "screenshots");
+        Files.createDirectories(folder);
+        for (var dark : List.of(false, true)) {
+            for (var width : List.of(390, 1280)) {
+                browser.dress(dark, width);
+                assertThat(browser.scrollsSideways()).as(name + " at " + width).isFalse();
+                assertThat(browser.barriers())
+                        .as(name + (dark ? " dark" : " light"))
+                        .isEmpty();
+                var picture = "console-" + name + (width < 600 ? "-phone" : "") + (dark ? "-dark" : "") + ".png";
+                Files.write(folder.resolve(picture), browser.picture());
+            }
+        }
+        browser.dress(false, 1280);
+        assertThat(browser.complaints())
+                .as(name)
+                .noneMatch(one -> one.contains("Content Security Policy") || one.contains("console.js"));
+    }
+}
