@@ -104,8 +104,9 @@ public final class KillBillTour {
         require("accepting it", world.view().decide(payment, "ACCEPT").status(), 200);
         until("1", () -> world.rejections("PAYMENT_HAS_ENDED"));
         require("Kill Bill", admin.transactions(bill.payment()), List.of("PURCHASE PAYMENT_FAILURE 186.00"));
-        say("  somebody accepts it there: Kill Bill answers PAYMENT_HAS_ENDED, the gateway hears it and marks the payment "
-                + world.view().payment(payment).at("/flags"));
+        say(
+                "  somebody accepts it there: Kill Bill answers PAYMENT_HAS_ENDED, the gateway hears it and marks the payment "
+                        + world.view().payment(payment).at("/flags"));
     }
 
     private void sayAnotherAmount() {

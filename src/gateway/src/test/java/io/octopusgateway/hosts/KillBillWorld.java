@@ -94,8 +94,8 @@ final class KillBillWorld implements AutoCloseable {
 
     /** How often the gateway heard that Kill Bill will not have an update, for this reason. */
     String rejections(String reason) {
-        return database.one("select count(*) from order_updates where outcome = 'REJECTED' and outcome_reason = '" + reason
-                + "'");
+        return database.one(
+                "select count(*) from order_updates where outcome = 'REJECTED' and outcome_reason = '" + reason + "'");
     }
 
     /** The gateway's id of an order's only payment. */

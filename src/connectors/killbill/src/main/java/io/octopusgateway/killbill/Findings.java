@@ -19,8 +19,8 @@ import org.killbill.billing.payment.plugin.api.PaymentPluginStatus;
 /** What the gateway says, in Kill Bill's words. Whatever is not certain is PENDING, and asked about again. */
 final class Findings {
     /** What says that the order took money. */
-    static final Set<OrderStatus> MONEY_TAKEN =
-            Collections.unmodifiableSet(EnumSet.of(OrderStatus.PAID, OrderStatus.PARTIALLY_REFUNDED, OrderStatus.REFUNDED));
+    static final Set<OrderStatus> MONEY_TAKEN = Collections.unmodifiableSet(
+            EnumSet.of(OrderStatus.PAID, OrderStatus.PARTIALLY_REFUNDED, OrderStatus.REFUNDED));
 
     private Findings() {}
 
