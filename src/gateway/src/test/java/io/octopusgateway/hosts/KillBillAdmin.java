@@ -48,11 +48,13 @@ final class KillBillAdmin {
 
     /** Asks the shopper for money; the payment's id. */
     String pay(String account, String invoice, String amount) {
-        var reply = post(
-                "invoices/" + invoice + "/payments",
-                "{\"accountId\": \"" + account + "\", \"targetInvoiceId\": \"" + invoice + "\", \"purchasedAmount\": "
-                        + amount + "}");
-        return last(reply);
+        return last(checked("a payment", tryToPay(account, invoice, amount)));
+    }
+
+    Reply tryToPay(String account, String invoice, String amount) {
+        var body = "{\"accountId\": \"" + account + "\", \"targetInvoiceId\": \"" + invoice
+                + "\", \"purchasedAmount\": " + amount + "}";
+        return Reply.to(request("invoices/" + invoice + "/payments").POST(BodyPublishers.ofString(body)));
     }
 
     /** What sends the shopper to the pay page. */

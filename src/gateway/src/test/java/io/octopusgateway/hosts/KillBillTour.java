@@ -31,7 +31,6 @@ public final class KillBillTour {
             new KillBillTour(world).walk();
         } catch (RuntimeException | AssertionError failure) {
             System.err.println("The tour ended early: " + failure);
-            failure.printStackTrace();
             System.exit(1);
         }
         System.exit(0);
@@ -45,6 +44,7 @@ public final class KillBillTour {
         loseAnUpdate();
         declineAndCaptureLate();
         sayAnotherAmount();
+        payTwice();
         say("Done: every invoice is worth what was paid for it.");
     }
 
@@ -101,6 +101,12 @@ public final class KillBillTour {
         require("Kill Bill", admin.transactions(bill.payment()), List.of("PURCHASE PAYMENT_FAILURE 186.00"));
         say("  the money came all the same: Kill Bill stays as it is, the gateway has a person look, order "
                 + world.view().verdict(bill.payment()));
+        require("accepting it", world.view().decide(payment, "ACCEPT").status(), 200);
+        until("1", () -> world.rejections("PAYMENT_HAS_ENDED"));
+        require("Kill Bill", admin.transactions(bill.payment()), List.of("PURCHASE PAYMENT_FAILURE 186.00"));
+        say(
+                "  somebody accepts it there: Kill Bill answers PAYMENT_HAS_ENDED, the gateway hears it and marks the payment "
+                        + world.view().payment(payment).at("/flags"));
     }
 
     private void sayAnotherAmount() {
@@ -124,6 +130,13 @@ public final class KillBillTour {
         world.updatesWire().clear();
         settled(bill);
         say("  the true update comes through: " + admin.transactions(bill.payment()));
+    }
+
+    /** Kill Bill's own word on a second payment while the first is open. */
+    private void payTwice() {
+        var bill = open("asked for a second time while the first is open");
+        var second = admin.tryToPay(account, bill.invoice(), "186.00");
+        say("  Kill Bill answered " + second.status() + " " + second.body());
     }
 
     private record Bill(String invoice, String payment) {}

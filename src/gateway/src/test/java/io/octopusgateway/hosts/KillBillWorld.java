@@ -92,6 +92,12 @@ final class KillBillWorld implements AutoCloseable {
         return new GatewayView(address + "/api/v1", keys.apiKey());
     }
 
+    /** How often the gateway heard that Kill Bill will not have an update, for this reason. */
+    String rejections(String reason) {
+        return database.one(
+                "select count(*) from order_updates where outcome = 'REJECTED' and outcome_reason = '" + reason + "'");
+    }
+
     /** The gateway's id of an order's only payment. */
     String paymentId(String order) {
         return view().order(order).at("/payments/0/id");

@@ -3,6 +3,7 @@ package io.octopusgateway.killbill;
 import io.octopusgateway.client.HostOrder;
 import io.octopusgateway.client.HostOrders;
 import io.octopusgateway.client.MinorUnits;
+import io.octopusgateway.client.OrderStatus;
 import io.octopusgateway.client.OrderUpdate;
 import io.octopusgateway.client.RejectedException;
 import io.octopusgateway.client.UpdateAnswer;
@@ -20,6 +21,10 @@ import org.killbill.billing.util.callcontext.TenantContext;
  * would, under its own lock on the account. So no sequence is kept, and an update that is old or comes twice changes nothing.
  */
 final class OctopusOrders implements HostOrders {
+    /** What a pending transaction has already said. */
+    private static final Set<OrderStatus> NO_NEWS =
+            EnumSet.of(OrderStatus.UNPAID, OrderStatus.AWAITING_PAYMENT, OrderStatus.PROCESSING);
+
     private static final Set<TransactionStatus> ENDED =
             EnumSet.of(TransactionStatus.PAYMENT_FAILURE, TransactionStatus.PLUGIN_FAILURE);
 
@@ -70,9 +75,16 @@ final class OctopusOrders implements HostOrders {
             return transaction.getCurrency().name();
         }
 
-        /** Kill Bill never opens what has failed, so money that comes late is for a person at the gateway. */
+        /**
+         * Kill Bill never opens what has failed, so money that comes late is for a person at the gateway. And it must not be
+         * made to look while it still works on the start: its janitor then ends the attempt under its own feet, and the
+         * invoice stays open although the payment succeeds.
+         */
         @Override
         public void apply(OrderUpdate update) {
+            if (NO_NEWS.contains(update.status())) {
+                return;
+            }
             boolean money = Findings.MONEY_TAKEN.contains(update.status());
             if (money && ENDED.contains(transaction.getTransactionStatus())) {
                 throw new RejectedException("PAYMENT_HAS_ENDED");
