@@ -128,6 +128,10 @@ public final class FirstRun {
      * @param alone whoever runs a shop alone gives money back as well; others make an operator for that
      */
     public Outcome begin(Secret secret, PersonName name, Secret password, boolean alone) {
+        // Before the password is hashed: a door that is closed must cost nothing to knock at.
+        if (!people.isEmpty()) {
+            return new Outcome.Refused();
+        }
         var weakness = passwords.weakness(password, name);
         if (weakness.isPresent()) {
             return new Outcome.Weak(weakness.get());
