@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 
 /** Amounts as people type them. */
 final class Amounts {
-    private static final Pattern TYPED = Pattern.compile("(?i:HK)?\\$?\\s*([0-9][0-9,]{0,12})(?:\\.([0-9]{1,2}))?");
+    /** A comma stands between thousands or nowhere: some keyboards have one where others have the point. */
+    private static final Pattern TYPED =
+            Pattern.compile("(?i:HK)?\\$?\\s*([0-9]{1,10}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\\.([0-9]{1,2}))?");
 
     private Amounts() {}
 

@@ -42,6 +42,12 @@ public class PaymentActionsResource {
             @Context SecurityContext security, @PathParam("store") String store, @PathParam("payment") String id) {
         var call = Call.of(security);
         var found = shops.payment(store, id);
+        audit.add(Audit.Deed.of(
+                call.person(),
+                Action.LOOK,
+                found.store().id(),
+                found.payment().id().value(),
+                ""));
         reconciliation.look(found.store(), found.payment().id());
         return said(call, found.order(), "looked");
     }

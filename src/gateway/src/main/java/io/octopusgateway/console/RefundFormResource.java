@@ -7,6 +7,7 @@ import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.Audit.Action;
 import io.octopusgateway.people.Permission;
+import io.octopusgateway.processing.OutcomeUnknown;
 import io.octopusgateway.processing.PersonCommands;
 import io.octopusgateway.processing.PersonCommands.Finding;
 import io.octopusgateway.processing.PersonCommands.Statement;
@@ -22,6 +23,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +36,7 @@ import java.util.function.Supplier;
  */
 @Path("/console/refunds/{store}/{payment}")
 public class RefundFormResource {
+    private static final Logger LOG = System.getLogger(RefundFormResource.class.getName());
     private static final int LONGEST_ACTION = 100;
 
     /** Long enough among the refunds of one payment, and short enough to be read out. */
@@ -106,6 +110,12 @@ public class RefundFormResource {
         } catch (Refusal refusal) {
             return new RefundPage(call, shops.payment(store, id))
                     .form(freshReference(), 409, Optional.of(call.text("refusal." + refusal.reason())));
+        } catch (OutcomeUnknown committed) {
+            // It is set aside and may be on its way: a new form would make a second one.
+            LOG.log(
+                    Level.WARNING,
+                    "refund " + reference + " was asked for, and its answer is not known yet",
+                    committed);
         }
         return Pages.to(page.address() + "/" + reference);
     }

@@ -57,11 +57,19 @@ final class RefundPage {
      */
     Optional<Money> chosen() {
         var form = call.form();
+        if (isTyped() && !form.text("choice").filter("other"::equals).isPresent()) {
+            // Two amounts, and nobody knows which one is meant.
+            return Optional.empty();
+        }
         var amount = form.text("choice")
                 .filter(text -> text.matches("[0-9]{1,15}"))
                 .map(text -> Money.hkd(Long.parseLong(text)))
                 .or(() -> form.text("amount").flatMap(Amounts::read));
         return amount.filter(PaymentMethod.OCTOPUS::canBe);
+    }
+
+    private boolean isTyped() {
+        return call.form().text("amount").isPresent();
     }
 
     Response form(String reference, int status, Optional<String> alert) {
@@ -77,12 +85,16 @@ final class RefundPage {
     private Html card(String reference) {
         var choices = element("fieldset").add(element("legend").text(call.text("refund.how_much")));
         choices.add(choice(
-                "choice", "all", minor(most()), call.text("refund.all_of_it", "amount", Texts.amount(most())), true));
+                "choice",
+                "all",
+                minor(most()),
+                call.text("refund.all_of_it", "amount", Texts.amount(most())),
+                !isTyped()));
         if (half().isPositive()) {
             choices.add(choice(
                     "choice", "half", minor(half()), call.text("refund.half", "amount", Texts.amount(half())), false));
         }
-        choices.add(choice("choice", "other", "other", call.text("refund.other"), false));
+        choices.add(choice("choice", "other", "other", call.text("refund.other"), isTyped()));
         var form = Parts.form(call, path())
                 .with("class", "stack")
                 .add(Parts.hidden("reference", reference))
@@ -91,7 +103,9 @@ final class RefundPage {
                         "amount",
                         call.text("refund.amount"),
                         call.text("refund.amount_hint"),
-                        Parts.input("text", "").with("inputmode", "decimal").with("autocomplete", "off")))
+                        Parts.input("text", call.form().text("amount").orElse(""))
+                                .with("inputmode", "decimal")
+                                .with("autocomplete", "off")))
                 .add(Parts.field(
                         "why",
                         call.text("action.why"),

@@ -46,12 +46,13 @@ public final class Personnel {
 
     /** Lets somebody in; empty if there is, or ever was, somebody of this name. */
     public Optional<Added> add(Person by, PersonName name, Set<Role> roles) {
+        if (all().stream().anyMatch(one -> one.name().equals(name))) {
+            return Optional.empty();
+        }
+        audit.add(Deed.of(by, Action.PERSON_ADDED, name.value(), sorted(roles)));
         var password = tokens.fresh();
         return people.add(name, roles, passwords.hash(password), clock.instant())
-                .map(person -> {
-                    audit.add(Deed.of(by, Action.PERSON_ADDED, name.value(), sorted(roles)));
-                    return new Added(person, password);
-                });
+                .map(person -> new Added(person, password));
     }
 
     /** Gives somebody other roles; false if that may not be. */
@@ -92,8 +93,8 @@ public final class Personnel {
         if (weakness.isPresent()) {
             return Changed.valueOf(weakness.get().name());
         }
-        people.change(who, passwords.hash(next));
         audit.add(Deed.of(who, Action.PERSON_CHANGED, who.name().value(), "password"));
+        people.change(who, passwords.hash(next));
         return Changed.DONE;
     }
 

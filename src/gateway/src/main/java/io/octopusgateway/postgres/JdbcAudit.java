@@ -38,17 +38,19 @@ final class JdbcAudit implements Audit {
     public void add(Deed deed) {
         var sealed = jdbi.inTransaction(handle -> {
             handle.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-            var last = handle.createQuery(COLUMNS + " order by number desc limit 1")
-                    .map((row, context) -> sealed(row))
-                    .findOne();
-            var number = last.map(one -> one.entry().number()).orElse(0L) + 1;
+            // No more of it is read: a server that is newer may have written what this one does not know.
+            var last = handle.createQuery("select number, seal from audit order by number desc limit 1")
+                    .map((row, context) -> new Last(row.getLong("number"), row.getString("seal")))
+                    .findOne()
+                    .orElse(new Last(0, ""));
+            var number = last.number() + 1;
             var entry = new Entry(number, clock.instant().truncatedTo(ChronoUnit.MICROS), deed);
-            return insert(
-                    handle,
-                    new Sealed(entry, seals.of(entry, last.map(Sealed::seal).orElse(""))));
+            return insert(handle, new Sealed(entry, seals.of(entry, last.seal())));
         });
         LOG.log(Level.INFO, "audit {0} {1} sealed {2}", sealed.entry().number(), deed.action(), sealed.seal());
     }
+
+    private record Last(long number, String seal) {}
 
     private static Sealed insert(Handle handle, Sealed sealed) {
         var deed = sealed.entry().deed();
@@ -80,7 +82,8 @@ final class JdbcAudit implements Audit {
 
     @Override
     public OptionalLong broken() {
-        return jdbi.withHandle(handle -> {
+        // In a transaction, or the driver would read all of it before the first row.
+        return jdbi.inTransaction(handle -> {
             try (var rows = handle
                     .createQuery(COLUMNS + " order by number")
                     .setFetchSize(1000)

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * What a host asked for was begun and committed, and then it could not be found out how it stands. It goes on by itself, so
  * nobody must be told that nothing was done.
  */
-final class OutcomeUnknown extends RuntimeException {
+public final class OutcomeUnknown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private OutcomeUnknown(RuntimeException cause) {

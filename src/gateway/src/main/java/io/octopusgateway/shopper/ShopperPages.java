@@ -76,7 +76,8 @@ public final class ShopperPages {
     private Answer returned(Found found, Visitor visitor) {
         var now = clock.instant();
         var view = afterReturn(found, now);
-        var settled = view.tone() == View.Tone.GOOD || found.payment().status().isNegative();
+        var ended = found.payment().status().isNegative() && !View.isPaidElsewhere(found.order(), found.payment());
+        var settled = view.tone() == View.Tone.GOOD || ended;
         return shopUrl(found, view, now)
                 .filter(url -> settled)
                 .<Answer>map(Answer.Elsewhere::new)

@@ -36,6 +36,7 @@ record Storefront(String text, String tag) {
             "status.checking",
             "status.slow",
             "status.paid",
+            "status.not_paid",
             "action.try_again",
             "unavailable.step",
             "unavailable.nearest",

@@ -108,7 +108,8 @@ record View(
                     State.APPROVED, OFTEN, line(payment, "status.approved"), line(payment, "status.approved_next")));
         }
         var open = payment.status().isOpen();
-        if (!order.isCurrent(payment) && !open && !sameAmountIsAsked(order, payment)) {
+        var passedOver = !order.isCurrent(payment) && !sameAmountIsAsked(order, payment);
+        if (!open && (passedOver || isPaidElsewhere(order, payment))) {
             return Optional.of(changed(order, payment));
         }
         return open ? Optional.empty() : Optional.of(failed(payment));
@@ -154,6 +155,14 @@ record View(
 
     // No money
 
+    /** Another payment has the order's money, or the shopper has approved it: nobody may read here that none was taken. */
+    static boolean isPaidElsewhere(Order order, Payment payment) {
+        return order.payments().stream()
+                .filter(one -> !one.id().equals(payment.id()))
+                .anyMatch(one -> order.accepted().filter(one.id()::equals).isPresent()
+                        || (order.isCurrent(one) && one.status() == PaymentStatus.CAPTURE_PENDING));
+    }
+
     private static boolean sameAmountIsAsked(Order order, Payment payment) {
         return order.currentPayment()
                 .filter(current -> current.amount().equals(payment.amount()))
@@ -167,7 +176,9 @@ record View(
                 .map(one -> new Next(one.id(), one.amount()));
         var lines = new ArrayList<Line>();
         lines.add(line(payment, next.isPresent() ? "order.changed" : "link.closed"));
-        notCharged(payment).ifPresent(lines::add);
+        if (!isPaidElsewhere(order, payment)) {
+            notCharged(payment).ifPresent(lines::add);
+        }
         var seconds = payment.status().isOpen() ? SELDOM : 0;
         return new View(State.CHANGED, Tone.NOTICE, List.copyOf(lines), false, seconds, Way.FAILURE, next);
     }

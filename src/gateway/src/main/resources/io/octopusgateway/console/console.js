@@ -49,6 +49,11 @@ if (amount && other) {
     other.checked = true;
   });
   other.addEventListener("change", () => amount.focus());
+  for (const choice of document.querySelectorAll('[name="choice"]:not(#choice-other)')) {
+    choice.addEventListener("change", () => {
+      amount.value = "";
+    });
+  }
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {

@@ -3,6 +3,7 @@ const START_PATIENCE = 60_000;
 const SLOW_SECONDS = 60;
 const QUIET_SECONDS = 8;
 const PAID = ["CAPTURED", "PARTIALLY_REFUNDED", "REFUNDED"];
+const ENDED = ["DECLINED", "CANCELED", "EXPIRED", "REJECTED"];
 const TONES = new Map([
   ["paid", "good"],
   ["declined", "bad"],
@@ -96,6 +97,7 @@ class OctopusPayment extends HTMLElement {
     const url = this.getAttribute("eligibility-url");
     const check = ++this.#checks;
     if (!url || this.#page || this.#starting) {
+      this.#checking = 0;
       return;
     }
     this.#checking = check;
@@ -137,6 +139,10 @@ class OctopusPayment extends HTMLElement {
     const since = Date.now();
     for (let tries = 1; this.#inPage; tries++) {
       const answer = await ask(this.getAttribute("start-url"), START_PATIENCE, this.#startRequest());
+      // The shopper went on to something else, and must not be torn away from it.
+      if (!this.#inPage) {
+        return;
+      }
       if (this.#settled(answer, tries)) {
         return;
       }
@@ -162,14 +168,28 @@ class OctopusPayment extends HTMLElement {
       this.#started(page.href, json);
       return true;
     }
-    if (json?.code === "already-paid" || (ok && PAID.includes(json?.status))) {
-      this.#end({ state: "paid", final: true, title: "status.paid", lines: [] });
+    const isPaid = json?.code === "already-paid";
+    if (isPaid || (ok && PAID.includes(json?.status))) {
+      // Money the order has not taken goes back, or somebody decides: that is no success to tell of.
+      const held = (isPaid ? json.payment : json)?.disposition;
+      this.#end(
+        held
+          ? { state: "held", final: true, title: "status.checking", lines: ["status.slow"] }
+          : { state: "paid", final: true, title: "status.paid", lines: [] },
+      );
+      return true;
+    }
+    if (ok && ENDED.includes(json?.status)) {
+      this.#show({ state: "refused", tone: "bad", title: "status.not_paid", button: "action.try_again", other: true });
       return true;
     }
     if (ok || typeof json?.title !== "string") {
       return false;
     }
-    const no = json.retryable ? json.retryable !== "SAME_REQUEST" : httpStatus >= 400 && httpStatus < 500;
+    // Then certainly nothing was begun, so another way to pay is a safe one.
+    const down = json.code === "provider-unavailable" && tries === 1;
+    const final = json.retryable ? json.retryable !== "SAME_REQUEST" : httpStatus >= 400 && httpStatus < 500;
+    const no = down || final;
     // "Later" after a try that got lost says nothing about that try.
     if (!no || (json.retryable === "LATER" && tries > 1)) {
       return false;
@@ -210,7 +230,10 @@ class OctopusPayment extends HTMLElement {
     this.#unwatch();
     this.#page = page;
     this.#heardLast = "";
-    if (page) {
+    if (page && this.#inPage) {
+      // What was asked about the basket says nothing of a payment that has begun.
+      this.#checks++;
+      this.#checking = 0;
       this.#watch = new Watch(page, this.#language(), {
         heard: (status) => this.#heard(status),
         unheard: (trouble) => this.#unheard(trouble),

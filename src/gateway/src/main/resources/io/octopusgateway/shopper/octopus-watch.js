@@ -44,6 +44,7 @@ class Watch {
   #listener;
   #stream = null;
   #live = false;
+  #told = 0;
   #timer = 0;
   #asking = null;
   #failures = 0;
@@ -86,6 +87,7 @@ class Watch {
       const status = this.#parsed(event.data);
       this.#live = status !== null;
       if (status) {
+        this.#told++;
         this.#hear(status);
       }
     });
@@ -112,6 +114,7 @@ class Watch {
     }
     this.#asking = new AbortController();
     const bell = setTimeout(() => this.#asking?.abort(), PATIENCE);
+    const before = this.#told;
     let httpStatus = 0;
     let pause = SOONEST;
     try {
@@ -129,7 +132,10 @@ class Watch {
         throw new TypeError("not a status");
       }
       pause = this.#live ? BESIDE_THE_STREAM : status.refreshSeconds || SOONEST;
-      this.#hear(status);
+      // The stream may have said something newer while this answer was under way.
+      if (before === this.#told) {
+        this.#hear(status);
+      }
     } catch {
       pause = Math.max(pause, SOONEST * 2 ** this.#failures);
       this.#missed(httpStatus);

@@ -7,6 +7,7 @@ let stream = null;
 let timer = 0;
 let failures = 0;
 let asking = false;
+let turn = 0;
 
 function door(name) {
   const lang = encodeURIComponent(document.documentElement.lang);
@@ -37,11 +38,13 @@ function write(status) {
 
 function hear(status) {
   failures = 0;
-  main.dataset.seconds = String(status.refreshSeconds);
+  // Until the page is drawn anew it goes on asking, so that one that could not be fetched is fetched again.
   if (status.state !== main.dataset.state || !write(status)) {
     say(status);
     renew();
+    return;
   }
+  main.dataset.seconds = String(status.refreshSeconds);
   if (status.final) {
     rest();
   }
@@ -49,23 +52,28 @@ function hear(status) {
 
 /* The page as it now is. One that leads somewhere else is loaded, so that the browser goes there. */
 async function renew() {
-  const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" }).catch(() => null);
-  if (!answer) {
+  const mine = ++turn;
+  const request = { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout?.(15000) };
+  const answer = await fetch(location.href, request).catch(() => null);
+  if (!answer || mine !== turn || answer.status >= 500) {
     return;
   }
   if (answer.type === "opaqueredirect") {
     location.reload();
     return;
   }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = new DOMParser().parseFromString(await answer.text().catch(() => ""), "text/html");
   const next = page.querySelector("main");
-  if (next) {
+  if (next && mine === turn) {
     const focused = document.activeElement?.id;
     main.replaceWith(next);
     main = next;
     document.title = page.title;
     document.getElementById(focused)?.focus();
     prepare();
+    if (main.dataset.seconds === "0") {
+      rest();
+    }
   }
 }
 

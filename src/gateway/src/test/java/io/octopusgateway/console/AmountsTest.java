@@ -21,7 +21,23 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "1.234", "1e3", "12,30 €", "１２", "0x10", "99999999999999999999", "twelve"})
+    @ValueSource(
+            strings = {
+                "",
+                "-1",
+                "1.234",
+                "1e3",
+                "12,30 €",
+                "12,30",
+                "1,2",
+                "1,2345",
+                "12,345,6",
+                ",5",
+                "１２",
+                "0x10",
+                "99999999999999999999",
+                "twelve"
+            })
     void what_is_not_clear_is_no_amount(String typed) {
         assertThat(Amounts.read(typed)).isEmpty();
     }

@@ -169,6 +169,16 @@ final class Purchases {
         return order(List.of(payment, requested(LATER, 2, newer, "en")), LATER);
     }
 
+    /** The same after another payment of the same amount took the money, or is about to. */
+    static Order overtaken(Payment payment, boolean captured) {
+        var other = accepted(requested(LATER, 2, AMOUNT, "en"), PAGE);
+        after(other, Kind.CAPTURE_PENDING);
+        if (captured) {
+            other.record(PaymentEvent.captured(THEIRS, AMOUNT, START));
+        }
+        return order(List.of(payment, other), LATER);
+    }
+
     /** The same after the host wished that it end. */
     static Order withdrawn(Payment payment) {
         payment.decide(made -> made.cancel(START));

@@ -153,6 +153,19 @@ class ViewTest {
     }
 
     @Test
+    void of_an_order_that_another_payment_pays_nobody_reads_that_no_money_was_taken() {
+        for (var captured : List.of(true, false)) {
+            var view = view(Purchases.overtaken(ended(Kind.DECLINED), captured));
+
+            assertThat(view.state()).isEqualTo(View.State.CHANGED);
+            assertThat(keys(view)).containsExactly(captured ? "link.closed" : "order.changed");
+        }
+        assertThat(keys(view(replaced(ended(Kind.DECLINED), Purchases.AMOUNT))))
+                .as("while the other one is only asked for")
+                .contains("status.not_charged");
+    }
+
+    @Test
     void late_money_is_named_as_it_came_and_refunds_as_they_are() {
         assertThat(view(order(captured(Money.hkd(10000)))).lines())
                 .containsExactly(new View.Line("order.late_money", Money.hkd(10000)));

@@ -141,9 +141,7 @@ class StorefrontIT extends InAShopsPage {
                 new Reply(401, "text/html", "<html>Please sign in</html>"),
                 Reply.problem(502, "{\"title\":\"Oops\"}"),
                 Reply.problem(504, "{\"title\":\"No answer yet\",\"retryable\":\"SAME_REQUEST\"}"),
-                Reply.json("{\"payPageUrl\":7}"),
-                // What a shop answers that has not heard of the decline yet.
-                Reply.json("{\"status\":\"DECLINED\"}"));
+                Reply.json("{\"payPageUrl\":7}"));
     }
 
     @ParameterizedTest
@@ -191,6 +189,54 @@ class StorefrontIT extends InAShopsPage {
         assertThat(Axe.violations(browser())).isEmpty();
         payment.pressButton();
         browser().await("pay-page");
+    }
+
+    @Test
+    void a_start_that_finds_the_payment_ended_can_be_made_again() {
+        shop.answer(FakeShop.START, Reply.json("{\"status\":\"DECLINED\"}"), started());
+        open("en", OFFER);
+
+        payment.pressButton();
+        payment.awaitState("refused");
+
+        assertThat(payment.words()).isEqualTo("Payment not completed");
+        payment.pressButton();
+        browser().await("pay-page");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"title\":\"Paid\",\"code\":\"already-paid\",\"payment\":{\"disposition\":\"HELD\"}}",
+                "{\"status\":\"CAPTURED\",\"disposition\":\"HELD\"}"
+            })
+    void money_the_order_has_not_taken_is_no_success(String held) {
+        shop.answer(FakeShop.START, held.contains("title") ? Reply.problem(409, held) : Reply.json(held));
+        open("en", OFFER);
+
+        payment.pressButton();
+        payment.awaitState("held");
+
+        assertThat(payment.words()).contains(CHECKING).doesNotContain("successful");
+        assertThat(payment.shows("button")).isFalse();
+    }
+
+    @Test
+    void whoever_took_another_way_to_pay_is_not_torn_away_from_it() {
+        shop.answer(FakeShop.START, started());
+        open("en", OFFER);
+        payment.awaitButton();
+        var before = browser().url();
+
+        var left = browser().driver().executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const element = document.querySelector("octopus-payment");
+                const started = element.start();
+                element.remove();
+                started.then(() => done(location.href));""");
+
+        assertThat(left).isEqualTo(before);
+        assertThat(shop.calls(FakeShop.START)).hasSize(1);
     }
 
     @Test

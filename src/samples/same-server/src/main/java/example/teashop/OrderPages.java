@@ -62,7 +62,7 @@ public class OrderPages extends HttpServlet {
             return;
         }
         try {
-            seeOther(response, pay(order.get()));
+            seeOther(response, pay(orders.toPay(order.get())));
         } catch (GatewayException no) {
             // Nobody is charged by it: no answer is not a no, and the same button makes the same request.
             log("order " + order.get().reference() + " could not be paid", no);

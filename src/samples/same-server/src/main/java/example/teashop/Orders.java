@@ -43,6 +43,22 @@ public class Orders implements HostOrders {
         return reference;
     }
 
+    /**
+     * The order as it is to be paid now. After a failure that is another payment, so it gets a name of its own, committed
+     * before anybody is asked for money; whoever presses twice gets the same one.
+     */
+    public TeaOrder toPay(TeaOrder order) {
+        String name = order.paymentReference();
+        int number = Integer.parseInt(name.substring(name.lastIndexOf('-') + 1)) + 1;
+        with(
+                "update tea_orders set payment_reference = ?, status = 'UNPAID'"
+                        + " where reference = ? and payment_reference = ? and status = 'FAILED'",
+                order.reference() + "-" + number,
+                order.reference(),
+                name);
+        return find(order.reference()).orElseThrow();
+    }
+
     public void storePaymentId(String reference, String paymentId) {
         with("update tea_orders set payment_id = ? where reference = ?", paymentId, reference);
     }

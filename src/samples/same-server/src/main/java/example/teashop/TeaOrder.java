@@ -8,6 +8,8 @@ import io.octopusgateway.client.OrderUpdate;
 public record TeaOrder(
         Orders orders, String reference, String paymentReference, long amount, long sequence, String status)
         implements HostOrder {
+    static final String FAILED = "FAILED";
+
     @Override
     public long expectedAmount() {
         return amount;
@@ -28,7 +30,8 @@ public record TeaOrder(
             case PAID -> "TO_SHIP";
             case PARTIALLY_REFUNDED -> "PARTLY_REFUNDED";
             case REFUNDED -> "REFUNDED";
-            case UNPAID, FAILED -> "UNPAID"; // may be paid again, under a new payment reference
+            case UNPAID -> "UNPAID";
+            case FAILED -> FAILED; // may be paid again, under a new payment reference
             case AWAITING_PAYMENT, PROCESSING -> "PAYING";
             default -> "ASK_A_PERSON"; // REVIEW, and words of a newer gateway
         };

@@ -34,7 +34,7 @@ final class Gateway {
     }
 
     TransactionInfo purchase(Wanted wanted) {
-        return answered(wanted, GatewayException::isOutcomeUnknown, () -> Findings.of(wanted, start(wanted)));
+        return answered(wanted, Gateway::isKept, () -> Findings.of(wanted, start(wanted)));
     }
 
     /** Gives money of a purchase back, or finds it asked for already. Is it only not possible now, it stays open. */
@@ -50,6 +50,11 @@ final class Gateway {
 
     Optional<Order> order(String reference) {
         return provider.getOrder(reference);
+    }
+
+    /** What the gateway could not do just now it keeps under its name, and the same request goes on with it. */
+    private static boolean isKept(GatewayException no) {
+        return no.isOutcomeUnknown() || (no.problem().isPresent() && no.mayRepeatSameRequest());
     }
 
     /** A no means that nothing was done; without an answer the transaction stays open, and is asked about again. */

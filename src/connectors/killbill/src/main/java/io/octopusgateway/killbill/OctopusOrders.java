@@ -85,7 +85,10 @@ final class OctopusOrders implements HostOrders {
             if (NO_NEWS.contains(update.status())) {
                 return;
             }
-            boolean money = Findings.MONEY_TAKEN.contains(update.status());
+            // The verdict is the order's: what is told of another payment of it says nothing of this transaction.
+            boolean money = Findings.MONEY_TAKEN.contains(update.status())
+                    && update.payment().captured() > 0
+                    && !update.payment().disposition().isPresent();
             if (money && ENDED.contains(transaction.getTransactionStatus())) {
                 throw new RejectedException("PAYMENT_HAS_ENDED");
             }

@@ -90,7 +90,10 @@ public final class CheckoutTrial {
 
     private boolean again() {
         Page page = start();
-        return step(AGAIN, !isWaiting(page), "the shopper is asked for the money of a paid order: " + page);
+        return step(
+                AGAIN,
+                page.isGood() && !isWaiting(page),
+                "the shopper is asked for the money of a paid order: " + page);
     }
 
     private boolean isWaiting(Page page) {
