@@ -3,6 +3,7 @@ package io.octopusgateway.console;
 import static io.octopusgateway.html.Html.element;
 
 import io.octopusgateway.html.Html;
+import io.octopusgateway.order.StatementDay;
 import io.octopusgateway.order.Statements.Entry;
 import io.octopusgateway.order.Statements.Movement;
 import io.octopusgateway.store.Store;

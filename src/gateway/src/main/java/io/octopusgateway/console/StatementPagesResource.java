@@ -1,5 +1,6 @@
 package io.octopusgateway.console;
 
+import io.octopusgateway.order.StatementDay;
 import io.octopusgateway.order.StatementFile;
 import io.octopusgateway.order.StatementPeriod;
 import io.octopusgateway.order.Statements;

@@ -1,4 +1,4 @@
-package io.octopusgateway.console;
+package io.octopusgateway.order;
 
 import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Statements.Movement;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What moved on a day, or in all, in one currency. */
-record StatementDay(LocalDate day, Currency currency, List<Sum> sums) {
+/** What moved on a day, or in all, in one currency. Immutable. */
+public record StatementDay(LocalDate day, Currency currency, List<Sum> sums) {
 
     /** The days on which anything moved, the earliest first; one with two currencies is there twice. */
-    static List<StatementDay> of(List<Sum> sums) {
+    public static List<StatementDay> of(List<Sum> sums) {
         return sums.stream()
                 .collect(Collectors.groupingBy(
                         sum -> sum.day() + sum.amount().currency().getCurrencyCode(),
@@ -26,14 +26,14 @@ record StatementDay(LocalDate day, Currency currency, List<Sum> sums) {
                 .toList();
     }
 
-    long count(Movement movement) {
+    public long count(Movement movement) {
         return sums.stream()
                 .filter(sum -> sum.movement() == movement)
                 .mapToLong(Sum::count)
                 .sum();
     }
 
-    Money amount(Movement movement) {
+    public Money amount(Movement movement) {
         return sums.stream()
                 .filter(sum -> sum.movement() == movement)
                 .map(Sum::amount)
@@ -41,7 +41,7 @@ record StatementDay(LocalDate day, Currency currency, List<Sum> sums) {
     }
 
     /** May be below zero: more can go back on a day than comes in. */
-    Money net() {
+    public Money net() {
         return amount(Movement.CAPTURE).minus(amount(Movement.REFUND)).plus(amount(Movement.REFUND_RETURNED));
     }
 }

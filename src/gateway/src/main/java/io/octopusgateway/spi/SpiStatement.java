@@ -1,13 +1,11 @@
 package io.octopusgateway.spi;
 
+import io.octopusgateway.order.StatementDay;
 import io.octopusgateway.order.StatementPeriod;
 import io.octopusgateway.order.Statements.Movement;
 import io.octopusgateway.order.Statements.Sum;
 import io.octopusgateway.store.StoreId;
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,58 +30,37 @@ public record SpiStatement(
             long returns,
             long returned,
             long net) {
-        static Line of(@Nullable LocalDate day, String currency, List<Sum> sums) {
-            var net = sums.stream()
-                    .mapToLong(sum -> sum.movement().sign() * sum.amount().minorUnits())
-                    .reduce(0, Math::addExact);
+        static Line of(@Nullable String date, StatementDay moved) {
             return new Line(
-                    day == null ? null : day.toString(),
-                    currency,
-                    count(sums, Movement.CAPTURE),
-                    amount(sums, Movement.CAPTURE),
-                    count(sums, Movement.REFUND),
-                    amount(sums, Movement.REFUND),
-                    count(sums, Movement.REFUND_RETURNED),
-                    amount(sums, Movement.REFUND_RETURNED),
-                    net);
-        }
-
-        private static long count(List<Sum> sums, Movement movement) {
-            return sums.stream()
-                    .filter(sum -> sum.movement() == movement)
-                    .mapToLong(Sum::count)
-                    .sum();
-        }
-
-        private static long amount(List<Sum> sums, Movement movement) {
-            return sums.stream()
-                    .filter(sum -> sum.movement() == movement)
-                    .mapToLong(sum -> sum.amount().minorUnits())
-                    .reduce(0, Math::addExact);
+                    date,
+                    moved.currency().getCurrencyCode(),
+                    moved.count(Movement.CAPTURE),
+                    moved.amount(Movement.CAPTURE).minorUnits(),
+                    moved.count(Movement.REFUND),
+                    moved.amount(Movement.REFUND).minorUnits(),
+                    moved.count(Movement.REFUND_RETURNED),
+                    moved.amount(Movement.REFUND_RETURNED).minorUnits(),
+                    moved.net().minorUnits());
         }
     }
 
     static SpiStatement of(StoreId store, String name, StatementPeriod period, List<Sum> sums) {
-        var days = sums.stream().collect(Collectors.groupingBy(Sum::day, TreeMap::new, Collectors.toList()));
+        var totals = sums.stream()
+                .collect(Collectors.groupingBy(
+                        sum -> sum.amount().currency().getCurrencyCode(), TreeMap::new, Collectors.toList()));
         return new SpiStatement(
                 store.value(),
                 name,
                 period.zone().getId(),
                 SpiTranslator.MILLISECONDS.format(period.from()),
                 SpiTranslator.MILLISECONDS.format(period.until()),
-                lines(null, sums),
-                days.entrySet().stream()
-                        .flatMap(day -> lines(day.getKey(), day.getValue()).stream())
+                totals.values().stream()
+                        .map(all -> new StatementDay(
+                                period.first(), all.get(0).amount().currency(), all))
+                        .map(all -> Line.of(null, all))
+                        .toList(),
+                StatementDay.of(sums).stream()
+                        .map(day -> Line.of(day.day().toString(), day))
                         .toList());
-    }
-
-    private static List<Line> lines(@Nullable LocalDate day, List<Sum> sums) {
-        return sums.stream()
-                .collect(Collectors.groupingBy(sum -> sum.amount().currency().getCurrencyCode()))
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-                .map(currency -> Line.of(day, currency.getKey(), currency.getValue()))
-                .toList();
     }
 }
