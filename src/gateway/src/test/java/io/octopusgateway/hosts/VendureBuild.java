@@ -1,5 +1,6 @@
 package io.octopusgateway.hosts;
 
+import io.octopusgateway.system.LibertyServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ final class VendureBuild {
     static Path ready() {
         var root = Path.of(System.getProperty("octopus.root")).toAbsolutePath();
         var from = root.resolve("src/connectors/vendure");
-        var to = root.resolve("target/vendure");
+        var to = LibertyServer.Layout.work().resolve("vendure");
         try {
             Files.createDirectories(to);
             for (var source : SOURCES) {

@@ -36,7 +36,15 @@ public final class LibertyServer implements AutoCloseable {
                     path("octopus.root").resolve("liberty"),
                     path("octopus.war"),
                     path("octopus.driver"),
-                    path("octopus.root").resolve("target/servers"));
+                    work().resolve("servers"));
+        }
+
+        /** Where this process of the build may write: test classes run in several processes at once. */
+        public static Path work() {
+            var own = System.getProperty("octopus.work");
+            return own == null
+                    ? path("octopus.root").resolve("target")
+                    : Path.of(own).toAbsolutePath();
         }
 
         private static Path path(String property) {
