@@ -1,5 +1,6 @@
 package io.octopusgateway.assembly;
 
+import io.octopusgateway.checkoutcom.FaultToleranceNames;
 import io.octopusgateway.descriptor.Descriptor;
 import io.octopusgateway.descriptor.Group;
 import java.util.Collection;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 final class UnknownProperties {
     private static final String OURS = "octopus.";
     private static final String OURS_AS_VARIABLE = "OCTOPUS_";
+    private static final String OF_CALLS = "io.octopusgateway.";
+    private static final String OF_CALLS_AS_VARIABLE = "IO_OCTOPUSGATEWAY_";
     private static final int SLIPS = 2;
     private static final int LETTERS_A_SLIP = 4;
 
@@ -33,6 +36,7 @@ final class UnknownProperties {
                 stores.forEach(store -> add(group.of(store)));
             }
         }
+        known.addAll(FaultToleranceNames.all());
         // Without the list of stores, which is a finding of its own, nothing can be said about any store.
         unjudged = stores.isEmpty() ? descriptor.group("store").commonPrefix() : "none";
         knownVariables = known.stream().map(UnknownProperties::variable).collect(Collectors.toUnmodifiableSet());
@@ -47,9 +51,10 @@ final class UnknownProperties {
 
     void find(Iterable<String> names, Findings findings) {
         for (var name : asSet(names)) {
-            if (name.startsWith(OURS)) {
+            var upper = name.toUpperCase(Locale.ROOT);
+            if (name.startsWith(OURS) || name.startsWith(OF_CALLS)) {
                 property(name, findings);
-            } else if (name.toUpperCase(Locale.ROOT).startsWith(OURS_AS_VARIABLE)) {
+            } else if (upper.startsWith(OURS_AS_VARIABLE) || upper.startsWith(OF_CALLS_AS_VARIABLE)) {
                 variable(name, findings);
             }
         }
@@ -66,9 +71,10 @@ final class UnknownProperties {
         if (knownVariables.contains(upper)) {
             return;
         }
-        var ofStore = storesAsVariables.stream().anyMatch(upper::startsWith);
-        var closest = closest(upper, knownVariables, ofStore ? upper.length() / LETTERS_A_SLIP : SLIPS);
-        if (ofStore || closest.isPresent()) {
+        var certainlyOurs = upper.startsWith(OF_CALLS_AS_VARIABLE)
+                || storesAsVariables.stream().anyMatch(upper::startsWith);
+        var closest = closest(upper, knownVariables, certainlyOurs ? upper.length() / LETTERS_A_SLIP : SLIPS);
+        if (certainlyOurs || closest.isPresent()) {
             findings.add(name, remedy(closest));
         }
     }

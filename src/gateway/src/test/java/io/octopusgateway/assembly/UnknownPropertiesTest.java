@@ -24,7 +24,15 @@ class UnknownPropertiesTest {
         "octopus.database.pasword,             octopus.database.password",
         "OCTOPUS_SERVER_KYE,                   OCTOPUS_SERVER_KEY",
         "OCTOPUS_STORE_HK_SECRET_KYE,          OCTOPUS_STORE_HK_SECRET_KEY",
-        "octopus_store_hk_webhook_secret_prev, OCTOPUS_STORE_HK_WEBHOOK_SECRET_PREVIOUS"
+        "octopus_store_hk_webhook_secret_prev, OCTOPUS_STORE_HK_WEBHOOK_SECRET_PREVIOUS",
+        "io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/dely,"
+                + " io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/delay",
+        "io.octopusgateway.checkoutcom.CheckoutCalls/start/Retry/maxRetires,"
+                + " io.octopusgateway.checkoutcom.CheckoutCalls/start/Retry/maxRetries",
+        "io.octopusgateway.checkoutcom.CheckoutCalls/start/CircuitBreaker/delay,"
+                + " io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/delay",
+        "IO_OCTOPUSGATEWAY_CHECKOUTCOM_CHECKOUTCALLS_BULKHEAD_VALEU,"
+                + " IO_OCTOPUSGATEWAY_CHECKOUTCOM_CHECKOUTCALLS_BULKHEAD_VALUE"
     })
     void a_slip_is_named_with_what_was_meant(String name, String meant) {
         var properties = good();
@@ -57,6 +65,9 @@ class UnknownPropertiesTest {
                 "octopus.https.port",
                 "octopus.log.format",
                 "io.octopusgateway.checkoutcom.CheckoutCalls/start/Retry/maxRetries",
+                "io.octopusgateway.checkoutcom.CheckoutCalls/start/Retry/enabled",
+                "io.octopusgateway.checkoutcom.CheckoutCalls/CircuitBreaker/requestVolumeThreshold",
+                "IO_OCTOPUSGATEWAY_CHECKOUTCOM_CHECKOUTCALLS_START_BULKHEAD_VALUE",
                 "wlp.octopus.anything"
             })
     void what_belongs_to_the_server_or_to_others_is_left_alone(String name) {

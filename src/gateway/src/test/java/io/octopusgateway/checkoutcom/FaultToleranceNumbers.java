@@ -5,19 +5,11 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.microprofile.faulttolerance.Bulkhead;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /** Every number of fault tolerance by the standard name under which a property overrides it. */
 final class FaultToleranceNumbers {
-    private static final List<Class<? extends Annotation>> KINDS =
-            List.of(Retry.class, CircuitBreaker.class, Bulkhead.class, Timeout.class);
-
     private FaultToleranceNumbers() {}
 
     /** What stands at the calls; a property with the same name wins over it. */
@@ -33,7 +25,7 @@ final class FaultToleranceNumbers {
     }
 
     private static void add(Map<String, String> numbers, String where, AnnotatedElement element) {
-        for (var kind : KINDS) {
+        for (var kind : FaultToleranceNames.KINDS) {
             var annotation = element.getAnnotation(kind);
             if (annotation != null) {
                 Arrays.stream(kind.getDeclaredMethods())
