@@ -66,9 +66,14 @@ public final class Postgres implements Transactions {
 
     /** Brings the schema up to date. Servers that start together wait for each other on an advisory lock. */
     public void migrate() {
+        migrate("classpath:schema");
+    }
+
+    void migrate(String schema) {
         Flyway.configure(Postgres.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:schema")
+                .locations(schema)
+                .callbacks(new Unhurried())
                 .validateMigrationNaming(true)
                 .failOnMissingLocations(true)
                 .load()

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
@@ -16,12 +17,17 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 /** Connections that are used again, with the time limits the server gives them. */
 final class SmallPool implements DataSource, ConnectionEventListener {
     private final PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+    private final AtomicInteger made = new AtomicInteger();
     private final ConcurrentLinkedQueue<PooledConnection> idle = new ConcurrentLinkedQueue<>();
 
     SmallPool(String url) {
+        this(url, "-c lock_timeout=2s -c statement_timeout=10s");
+    }
+
+    SmallPool(String url, String options) {
         source.setURL(url);
         source.setUser("postgres");
-        source.setOptions("-c lock_timeout=2s -c statement_timeout=10s");
+        source.setOptions(options);
     }
 
     @Override
@@ -29,9 +35,15 @@ final class SmallPool implements DataSource, ConnectionEventListener {
         var pooled = idle.poll();
         if (pooled == null) {
             pooled = source.getPooledConnection();
+            made.incrementAndGet();
             pooled.addConnectionEventListener(this);
         }
         return pooled.getConnection();
+    }
+
+    /** How many connections there are by now. */
+    int made() {
+        return made.get();
     }
 
     @Override
