@@ -162,7 +162,7 @@ public class Movements {
             Postgres postgres,
             ProviderEvents.Look look) {
         var rehearsed = new ProviderEvents(orders, log, bookkeeping.unheard(), new Rehearsal(postgres), look, clock);
-        return new ParkedEvents(log, events, rehearsed, look, clock);
+        return new ParkedEvents(log, events, rehearsed, look, clock, workers);
     }
 
     @Produces

@@ -71,7 +71,7 @@ public class Timers {
         every("time", clock::turn, QUARTER);
         every("order updates", relay::turn);
         every("feed", feed::turn);
-        every("parked events", events::retry);
+        every("parked events", events::turn);
         every("live pages", live::turn);
         every("reconciliation", reconciliation::turn);
         every("what is open", backlog::turn, QUARTER);

@@ -67,19 +67,19 @@ final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public List<Parked> claim(Instant now, Duration lease, int limit) {
+    public List<Parked> claim(StoreId store, Instant now, Duration lease, int limit) {
         return jdbi.inTransaction(handle -> handle.createQuery("""
                         update provider_events e set next_at = :until from (
                             select store, event_id from provider_events
-                            where state = 'PARKED' and next_at <= :now
+                            where store = :store and state = 'PARKED' and next_at <= :now
                             order by next_at limit :limit for update skip locked) due
                         where e.store = due.store and e.event_id = due.event_id
-                        returning e.store, e.body, e.fetched, e.attempts""")
+                        returning e.body, e.fetched, e.attempts""")
+                .bind("store", store.value())
                 .bind("now", Times.of(now))
                 .bind("until", Times.of(now.plus(lease)))
                 .bind("limit", limit)
-                .map((row, context) ->
-                        new Parked(new StoreId(row.getString("store")), kept(row), row.getInt("attempts")))
+                .map((row, context) -> new Parked(kept(row), row.getInt("attempts")))
                 .list());
     }
 

@@ -25,8 +25,8 @@ public interface EventLog {
      */
     void put(StoreId store, ProviderEvent event, State state, Optional<Instant> nextAttempt, Instant now);
 
-    /** Claims parked events that are due, in a transaction of its own. */
-    List<Parked> claim(Instant now, Duration lease, int limit);
+    /** Claims parked events of a store that are due, in a transaction of its own. */
+    List<Parked> claim(StoreId store, Instant now, Duration lease, int limit);
 
     /** The parked events of a store behind a position, in the order they came. */
     List<Waiting> parked(StoreId store, long after, int limit);
@@ -53,7 +53,7 @@ public interface EventLog {
      */
     record Kept(byte[] body, boolean fetched) {}
 
-    record Parked(StoreId store, Kept kept, int attempts) {}
+    record Parked(Kept kept, int attempts) {}
 
     /**
      * One parked event.

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * What the provider told and could not be applied when it came. It is tried again by itself; a person sees it, may look
@@ -29,21 +30,25 @@ public final class ParkedEvents {
     private final ProviderEvents rehearsed;
     private final ProviderEvents.Look look;
     private final InstantSource clock;
+    private final StoreTurns turns;
 
     /**
      * @param rehearsed the same as {@code events}, but what it does is taken back and nobody hears of it
+     * @param workers who tries again
      */
     public ParkedEvents(
             EventLog log,
             ProviderEvents events,
             ProviderEvents rehearsed,
             ProviderEvents.Look look,
-            InstantSource clock) {
+            InstantSource clock,
+            Executor workers) {
         this.log = log;
         this.events = events;
         this.rehearsed = rehearsed;
         this.look = look;
         this.clock = clock;
+        turns = new StoreTurns("parked events", workers);
     }
 
     /** How a person takes an event in again. */
@@ -91,13 +96,13 @@ public final class ParkedEvents {
         return log.dismiss(store.id(), id);
     }
 
-    /** Tries parked events again that are due; says how many there were. */
-    public int retry() {
-        var due = log.claim(clock.instant(), LEASE, BATCH);
-        for (var parked : due) {
-            look.stores().byId(parked.store()).ifPresent(store -> retry(store, parked));
-        }
-        return due.size();
+    /** Tries parked events again that are due; each store by itself. */
+    public void turn() {
+        turns.begin(look.stores().all(), this::retry);
+    }
+
+    private void retry(Store store) {
+        log.claim(store.id(), clock.instant(), LEASE, BATCH).forEach(parked -> retry(store, parked));
     }
 
     private ProviderEvent read(EventLog.Kept kept) {

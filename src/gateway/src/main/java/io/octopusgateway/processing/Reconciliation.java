@@ -9,7 +9,6 @@ import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.store.Store;
-import io.octopusgateway.store.StoreId;
 import io.octopusgateway.store.Stores;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,10 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * <em>Doubt</em>: nobody told us, so we look. What a look finds is folded by the same code as a webhook. Thread-safe.
@@ -47,8 +43,7 @@ public final class Reconciliation {
     private final PaymentLook look;
     private final World world;
 
-    /** Stores whose last turn is still under way: a provider that hangs for one holds no other up. */
-    private final Set<StoreId> busy = ConcurrentHashMap.newKeySet();
+    private final StoreTurns turns;
 
     /** Where stores, time and hands come from. */
     public record World(
@@ -74,6 +69,7 @@ public final class Reconciliation {
         this.transactions = transactions;
         this.commands = commands;
         this.world = world;
+        turns = new StoreTurns("payments to look after", world.workers());
     }
 
     /** Asks the provider about a payment and records what it says; returns the order as it then is. */
@@ -85,55 +81,26 @@ public final class Reconciliation {
     public void turn() {
         orders.eraseBodies(world.clock().instant().minus(BYTES_KEPT));
         world.refunds().eraseBodies(world.clock().instant().minus(BYTES_KEPT));
-        for (var store : world.stores().all()) {
-            if (busy.add(store.id())) {
-                begin(store);
-            }
-        }
-    }
-
-    private void begin(Store store) {
-        try {
-            world.workers().execute(() -> {
-                try {
-                    turn(store);
-                } finally {
-                    busy.remove(store.id());
-                }
-            });
-        } catch (RejectedExecutionException full) {
-            busy.remove(store.id());
-            LOG.log(
-                    Level.WARNING,
-                    "no thread to look after the payments of store " + store.id() + ": the next turn may",
-                    full);
-        }
+        turns.begin(world.stores().all(), this::turn);
     }
 
     private void turn(Store store) {
-        try {
-            var now = world.clock().instant();
-            for (var waiting : orders.waitedFor(store.id(), now.minus(WAITING), now.minus(BUSY), BATCH)) {
-                guarded(waiting, () -> commands.sendAgain(store, waiting.payment()));
-            }
-            for (var due : orders.claimDue(store.id(), now, BATCH)) {
-                guarded(due, () -> lookAfter(store, due.payment()));
-            }
-            for (var due : world.refunds().claim(store.id(), now, BATCH)) {
-                guarded(
-                        new Orders.Waiting(store.id(), due.payment()),
-                        () -> world.refundCommands().goOn(store, due.payment(), due.reference()));
-            }
-            for (var due : world.autoRefunds().claim(store, BATCH)) {
-                guarded(
-                        new Orders.Waiting(store.id(), due),
-                        () -> world.autoRefunds().goOn(store, due));
-            }
-        } catch (RuntimeException failure) {
-            LOG.log(
-                    Level.WARNING,
-                    "the payments of store " + store.id() + " will be looked after in the next turn",
-                    failure);
+        var now = world.clock().instant();
+        for (var waiting : orders.waitedFor(store.id(), now.minus(WAITING), now.minus(BUSY), BATCH)) {
+            guarded(waiting, () -> commands.sendAgain(store, waiting.payment()));
+        }
+        for (var due : orders.claimDue(store.id(), now, BATCH)) {
+            guarded(due, () -> lookAfter(store, due.payment()));
+        }
+        for (var due : world.refunds().claim(store.id(), now, BATCH)) {
+            guarded(
+                    new Orders.Waiting(store.id(), due.payment()),
+                    () -> world.refundCommands().goOn(store, due.payment(), due.reference()));
+        }
+        for (var due : world.autoRefunds().claim(store, BATCH)) {
+            guarded(
+                    new Orders.Waiting(store.id(), due),
+                    () -> world.autoRefunds().goOn(store, due));
         }
     }
 

@@ -136,7 +136,8 @@ final class Premises {
         var commands = new PaymentCommands(orders, bookkeeping, provider, new Addresses(), transactions, means);
         var look = look();
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look, clock);
-        var parked = new ParkedEvents(database.eventLog(), events, rehearsed(bookkeeping, look), look, clock);
+        var parked =
+                new ParkedEvents(database.eventLog(), events, rehearsed(bookkeeping, look), look, clock, Runnable::run);
         var people = new PersonCommands(orders, bookkeeping, database.timeline(), provider, transactions, clock);
         var refunds = new RefundCommands(orders, bookkeeping, provider, transactions, means);
         var doubt = reconciliation(bookkeeping, transactions, commands, refunds, Runnable::run);
@@ -284,12 +285,9 @@ final class Premises {
         running.events().hear(store, event);
     }
 
-    /** Tries all parked events again that are due: those of other tests' stores are as well, and come first. */
+    /** Tries the store's parked events again that are due. */
     void retryParked() {
-        var due = 1;
-        while (due > 0) {
-            due = running.parked().retry();
-        }
+        running.parked().turn();
     }
 
     PaymentEvent captured(ProviderPaymentId id) {

@@ -280,7 +280,7 @@ class WebhookResourceTest {
         }
 
         @Override
-        public List<Parked> claim(Instant now, Duration lease, int limit) {
+        public List<Parked> claim(StoreId store, Instant now, Duration lease, int limit) {
             return List.of();
         }
 
