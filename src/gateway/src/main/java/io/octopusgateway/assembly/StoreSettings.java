@@ -13,6 +13,7 @@ import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
 import io.octopusgateway.store.Scope;
 import io.octopusgateway.store.ShopperSettings;
 import io.octopusgateway.store.ShopperSettings.PayPageChoice;
+import io.octopusgateway.store.ShopperSettings.TryAgainChoice;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Store.OrderUpdateEndpoint;
 import io.octopusgateway.store.StoreId;
@@ -58,6 +59,7 @@ final class StoreSettings {
     private static ShopperSettings shopper(Values own) {
         return new ShopperSettings(
                 given(own.choice("pay-page", PayPageChoice.class)),
+                given(own.choice("try-again", TryAgainChoice.class)),
                 new ShopperSettings.Names(
                         own.text("name-zh-hant").orElse(null),
                         own.text("name-zh-hans").orElse(null)),

@@ -23,6 +23,7 @@ import io.octopusgateway.processing.EventArchive;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Invariants;
 import io.octopusgateway.processing.PausedPushes;
+import io.octopusgateway.processing.PaymentCommands;
 import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
@@ -274,8 +275,16 @@ public class Wiring {
             Orders orders,
             Stores stores,
             Reconciliation reconciliation,
+            PaymentCommands commands,
             InstantSource clock) {
-        return new ShopperPages(tokens, results, orders, stores, reconciliation::look, clock);
+        return new ShopperPages(
+                tokens,
+                results,
+                orders,
+                stores,
+                reconciliation::look,
+                (store, ended) -> commands.tryAgain(store, ended).payment().id(),
+                clock);
     }
 
     @Produces

@@ -1,7 +1,6 @@
 package io.octopusgateway.processing;
 
 import io.octopusgateway.order.Order;
-import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.Start;
 import io.octopusgateway.order.Timeline.Source;
@@ -10,8 +9,6 @@ import io.octopusgateway.payment.PayAddresses;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentMethod;
-import io.octopusgateway.payment.PaymentReference;
-import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.payment.ProviderAnswer;
@@ -71,17 +68,6 @@ public final class PaymentCommands {
         var look = new PaymentLook(orders, bookkeeping, provider, transactions, means.clock());
         withdrawals = new Withdrawals(orders, bookkeeping, look, transactions, means.clock());
     }
-
-    /**
-     * A host's wish to have an order paid; without a reference of its own the order's open payment is meant.
-     *
-     * @param replaces the open payment that the host no longer wants
-     */
-    public record StartCommand(
-            OrderReference order,
-            Optional<PaymentReference> reference,
-            PaymentRequest request,
-            Optional<PaymentId> replaces) {}
 
     /** What came of a start: the payment as it is now, and whether this request brought it about. */
     public record Started(Order order, Payment payment, boolean created, boolean replayed) {}
@@ -143,6 +129,17 @@ public final class PaymentCommands {
         return OutcomeUnknown.after(() -> outcome(send == null ? settled(store, begun) : send(store, send), begun));
     }
 
+    /**
+     * Begins the payment that follows one that came to nothing, on the wish of the shopper who has its page. However
+     * often it is asked, it is one.
+     *
+     * @throws Refusal as {@link #start} does, and {@code OPEN_PAYMENT_EXISTS} if the order has gone on without the shopper
+     */
+    public Started tryAgain(Store store, PaymentId ended) {
+        var order = orders.findByPayment(store.id(), ended).orElseThrow();
+        return start(store, StartCommand.after(order, order.payment(ended).orElseThrow()));
+    }
+
     /** Notes the host's wish that a payment end, as {@link Withdrawals#cancel} says. */
     public Optional<Order> cancel(Store store, PaymentId id) {
         return withdrawals.cancel(store, id);
@@ -179,12 +176,13 @@ public final class PaymentCommands {
         refuseAnothersName(store, order, command);
         var start = order.decide(command.reference(), command.request(), command.replaces(), now());
         if (start instanceof Start.Fresh attempt) {
+            command.refuseIfOvertaken(order);
             // Only what is new: limits that changed since must not break the repeat of an old start.
             PaymentMethod.OCTOPUS.check(command.request().amount(), store);
             var payment =
                     Payment.begin(fresh.id(), attempt.attempt(), fresh.request(), fresh.call(), fresh.createdAt());
             bookkeeping.change(
-                    order, Source.HOST, now(), one -> one.begin(payment, command.reference(), command.replaces()));
+                    order, command.source(), now(), one -> one.begin(payment, command.reference(), command.replaces()));
             return new Begun(order, payment, Send.of(payment), true, false);
         }
         if (start instanceof Start.Again again) {

@@ -6,7 +6,6 @@ import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Refusal;
-import io.octopusgateway.processing.PaymentCommands.StartCommand;
 import io.octopusgateway.store.Store;
 import java.time.InstantSource;
 import java.util.List;

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * How a view looks in a browser. The ids {@code status, amount, order, open-app, open-web, get-app, check-now, qr,
- * copy-link, pay-new, back-to-shop} are what browser tests hold on to.
+ * copy-link, pay-new, try-again, back-to-shop} are what browser tests hold on to.
  */
 final class Page {
     private final Words words;
@@ -25,8 +25,9 @@ final class Page {
      * Where the page leads.
      *
      * @param next the pay page of the payment that is asked for instead
+     * @param again whether the shopper may ask for another one here
      */
-    record Onwards(Optional<String> next, Optional<String> shop) {}
+    record Onwards(Optional<String> next, boolean again, Optional<String> shop) {}
 
     String html(View view, Optional<Ways> ways, Onwards onwards) {
         var main = main(view.state(), view.refreshSeconds()).add(method());
@@ -43,6 +44,9 @@ final class Page {
         main.add(heading(view)).add(summary(view)).add(status(view));
         ways.map(way -> new WaysPart(words, way)).ifPresent(part -> part.addTo(main));
         onwards.next().ifPresent(url -> main.add(link("pay-new", "button primary", url, "method.pay")));
+        if (onwards.again()) {
+            main.add(tryAgain());
+        }
         onwards.shop().ifPresent(url -> main.add(link("back-to-shop", "button", url, "action.back")));
         main.add(element("footer").add(paragraph("support.ref")).add(languages(words.language())));
         return document(words.language(), title(view), view.refreshSeconds(), main, colour());
@@ -101,6 +105,16 @@ final class Page {
                 .add(head)
                 .add(element("body").add(main).add(news))
                 .document();
+    }
+
+    /** A form, because it begins something. It is posted to the page's own address, as it was opened. */
+    private Html tryAgain() {
+        return element("form")
+                .with("method", "post")
+                .add(element("button")
+                        .with("id", "try-again")
+                        .with("class", "button primary")
+                        .text(words.text("action.try_again")));
     }
 
     private static Html style(String file) {

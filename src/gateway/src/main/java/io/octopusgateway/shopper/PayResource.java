@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -33,8 +34,20 @@ public class PayResource {
             @PathParam("token") String token,
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+            @QueryParam("lang") @Nullable String chosen,
+            @QueryParam("stay") boolean stays) {
+        var visitor = Visitor.of(userAgent, languages, chosen);
+        return Answers.of(() -> pages.pay(token, visitor, stays), () -> pages.unavailable(visitor));
+    }
+
+    /** The shopper asks for the next payment, after one that came to nothing. */
+    @POST
+    public Response tryAgain(
+            @PathParam("token") String token,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
             @QueryParam("lang") @Nullable String chosen) {
-        return answer(token, Visitor.of(userAgent, languages, chosen));
+        var visitor = Visitor.of(null, languages, chosen);
+        return Answers.of(() -> pages.payAgain(token, visitor), () -> pages.unavailable(visitor));
     }
 
     /** Link previews ask like this: nobody is waiting. */
@@ -44,7 +57,8 @@ public class PayResource {
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
             @QueryParam("lang") @Nullable String chosen) {
-        return answer(token, Visitor.of(userAgent, languages, chosen).absent());
+        var visitor = Visitor.of(userAgent, languages, chosen).absent();
+        return Answers.of(() -> pages.pay(token, visitor), () -> pages.unavailable(visitor));
     }
 
     @GET
@@ -78,9 +92,5 @@ public class PayResource {
             @Context Sse sse) {
         var visitor = Visitor.of(null, languages, chosen);
         live.pay().begin(token, seen, () -> pages.payStatus(token, visitor), new EventLine(sse, sink));
-    }
-
-    private Response answer(String token, Visitor visitor) {
-        return Answers.of(() -> pages.pay(token, visitor), () -> pages.unavailable(visitor));
     }
 }

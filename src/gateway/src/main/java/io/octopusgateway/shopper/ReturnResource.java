@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -35,6 +36,16 @@ public class ReturnResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
             @QueryParam("lang") @Nullable String chosen) {
         return answer(token, Visitor.of(userAgent, languages, chosen));
+    }
+
+    /** The shopper asks for the next payment, after one that came to nothing. */
+    @POST
+    public Response tryAgain(
+            @PathParam("token") String token,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+            @QueryParam("lang") @Nullable String chosen) {
+        var visitor = Visitor.of(null, languages, chosen);
+        return Answers.of(() -> pages.returnedAgain(token, visitor), () -> pages.unavailable(visitor));
     }
 
     /** Nobody came back: the provider is not asked. */

@@ -29,6 +29,7 @@ public final class ShopperPages {
     private final Orders orders;
     private final Stores stores;
     private final Looks looks;
+    private final SecondTry secondTry;
     private final InstantSource clock;
     private final Pauses notes = new Pauses(BETWEEN_NOTES);
 
@@ -38,20 +39,37 @@ public final class ShopperPages {
     }
 
     public ShopperPages(
-            PayTokens tokens, ResultSigner results, Orders orders, Stores stores, Look look, InstantSource clock) {
+            PayTokens tokens,
+            ResultSigner results,
+            Orders orders,
+            Stores stores,
+            Look look,
+            SecondTry.Begin again,
+            InstantSource clock) {
         this.tokens = tokens;
         this.results = results;
         this.orders = orders;
         this.stores = stores;
         this.looks = new Looks(look);
+        this.secondTry = new SecondTry(again);
         this.clock = clock;
     }
 
     Answer pay(String token, Visitor visitor) {
-        return waiting(token, visitor).map(found -> pay(token, found, visitor)).orElseGet(() -> closed(visitor));
+        return pay(token, visitor, false);
     }
 
-    private Answer pay(String token, Found found, Visitor visitor) {
+    /**
+     * @param stays whether a page is shown where the shopper would be led straight on: browsers do not follow a form to
+     *     another site
+     */
+    Answer pay(String token, Visitor visitor, boolean stays) {
+        return waiting(token, visitor)
+                .map(found -> pay(token, found, visitor, stays))
+                .orElseGet(() -> closed(visitor));
+    }
+
+    private Answer pay(String token, Found found, Visitor visitor, boolean stays) {
         var now = clock.instant();
         var view = toPay(found, now);
         var ways = Optional.of(found.payment())
@@ -64,6 +82,7 @@ public final class ShopperPages {
                         page,
                         tokens.addresses(found.payment().id())));
         return ways.flatMap(Ways::straight)
+                .filter(url -> !stays)
                 .<Answer>map(Answer.Elsewhere::new)
                 .orElseGet(() -> render(found, view, ways, visitor, now));
     }
@@ -77,11 +96,30 @@ public final class ShopperPages {
         var now = clock.instant();
         var view = afterReturn(found, now);
         var ended = found.payment().status().isNegative() && !View.isPaidElsewhere(found.order(), found.payment());
-        var settled = view.tone() == View.Tone.GOOD || ended;
+        var settled = view.tone() == View.Tone.GOOD || (ended && !found.mayTryAgain(view, now));
         return shopUrl(found, view, now)
                 .filter(url -> settled)
                 .<Answer>map(Answer.Elsewhere::new)
                 .orElseGet(() -> render(found, view, Optional.empty(), visitor, now));
+    }
+
+    /** The shopper of a pay page asks for the next payment of an order. */
+    Answer payAgain(String token, Visitor visitor) {
+        return again(tokens.payOwner(token).flatMap(this::find), visitor);
+    }
+
+    /** The shopper of a return page asks for the next payment of an order. */
+    Answer returnedAgain(String token, Visitor visitor) {
+        return again(tokens.returnOwner(token).flatMap(this::find), visitor);
+    }
+
+    private Answer again(Optional<Found> asked, Visitor visitor) {
+        var lang = visitor.chosen().map(language -> "&lang=" + language.tag()).orElse("");
+        return asked.map(found -> found.mayTryAgain(toPay(found, clock.instant()), clock.instant())
+                        ? secondTry.after(found.store(), found.payment().id())
+                        : found.payment().id())
+                .<Answer>map(id -> new Answer.Elsewhere(tokens.payUrl(id) + "?stay=true" + lang))
+                .orElseGet(() -> closed(visitor));
     }
 
     /** What the pay page says just now. Whoever asks waits as somebody in front of the page does. */
@@ -144,6 +182,10 @@ public final class ShopperPages {
                     && payment.handedOut().isEmpty();
         }
 
+        boolean mayTryAgain(View view, Instant now) {
+            return SecondTry.isOffered(store, order, payment, view, now);
+        }
+
         Words words(Visitor visitor, Instant now) {
             return new Words(
                     store, order, payment, visitor.speaks(payment.request().locale()), now);
@@ -181,7 +223,10 @@ public final class ShopperPages {
     }
 
     private Page.Onwards links(Found found, View view, Instant now) {
-        return new Page.Onwards(view.next().map(next -> tokens.payUrl(next.id())), shopUrl(found, view, now));
+        return new Page.Onwards(
+                view.next().map(next -> tokens.payUrl(next.id())),
+                found.mayTryAgain(view, now),
+                shopUrl(found, view, now));
     }
 
     /** The way back to the shop: the address stored with the payment, while it still is one of the store's. */

@@ -65,6 +65,11 @@ record View(
         return refreshSeconds == 0;
     }
 
+    /** Whether the shopper reads here that no money was taken. */
+    boolean saysNotCharged() {
+        return lines.stream().anyMatch(line -> line.key().equals("status.not_charged"));
+    }
+
     /** How it looks: something is awaited, went well, did not, or a person has to read what changed. */
     enum Tone {
         WAITING,

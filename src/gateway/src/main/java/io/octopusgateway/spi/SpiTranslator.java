@@ -19,7 +19,7 @@ import io.octopusgateway.payment.ProviderPayment.PayPage;
 import io.octopusgateway.payment.Settled;
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
-import io.octopusgateway.processing.PaymentCommands.StartCommand;
+import io.octopusgateway.processing.StartCommand;
 import io.octopusgateway.store.Store;
 import jakarta.json.JsonNumber;
 import java.net.URLEncoder;

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * How a store wants its shoppers to be received. Immutable.
  *
  * @param payPage which page a desktop browser stays on; a phone always gets ours
+ * @param tryAgain where a shopper whose payment came to nothing may ask for the next one
  */
-public record ShopperSettings(PayPageChoice payPage, Names names, App app, Brand brand) {
+public record ShopperSettings(PayPageChoice payPage, TryAgainChoice tryAgain, Names names, App app, Brand brand) {
 
     /** What a store says that sets nothing. */
     public static final ShopperSettings DEFAULTS = new ShopperSettings(
             PayPageChoice.PROVIDER,
+            TryAgainChoice.SHOP,
             new Names(null, null),
             new App("com.octopuscards.nfc_reader", true, URI.create("https://www.octopus.com.hk/app")),
             new Brand(null, null));
@@ -22,6 +24,14 @@ public record ShopperSettings(PayPageChoice payPage, Names names, App app, Brand
     public enum PayPageChoice {
         PROVIDER,
         OURS
+    }
+
+    /** Who offers another attempt after one that came to nothing. */
+    public enum TryAgainChoice {
+        /** The shop, which starts the next payment itself. */
+        SHOP,
+        /** Our page as well: the shop takes money for an order until it withdraws the payment. */
+        PAGE
     }
 
     /** The store's name as its Chinese readers know it; without one it is called what it is called. */

@@ -79,6 +79,7 @@ class CompletenessTest {
             Map.entry(AT + "name-zh-hant", "海港茶莊"),
             Map.entry(AT + "name-zh-hans", "海港茶庄"),
             Map.entry(AT + "pay-page", "ours"),
+            Map.entry(AT + "try-again", "page"),
             Map.entry(AT + "brand-colour", "#1F4E79"),
             Map.entry(AT + "logo", Logos.wide().toString()),
             Map.entry(AT + "app-page", "https://app.example/get"),

@@ -9,7 +9,6 @@ import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Payments;
 import io.octopusgateway.payment.Refusal.Reason;
-import io.octopusgateway.processing.PaymentCommands.StartCommand;
 import io.octopusgateway.processing.ScriptedProvider.Reply;
 import io.octopusgateway.system.Until;
 import java.time.Duration;

@@ -15,6 +15,7 @@ import io.octopusgateway.store.ShopperSettings.App;
 import io.octopusgateway.store.ShopperSettings.Brand;
 import io.octopusgateway.store.ShopperSettings.Names;
 import io.octopusgateway.store.ShopperSettings.PayPageChoice;
+import io.octopusgateway.store.ShopperSettings.TryAgainChoice;
 import io.octopusgateway.store.SomeStores;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.texts.Language;
@@ -41,7 +42,10 @@ class DevicesTest {
     }
 
     private static Visit ours() {
-        return visit(PAGE, new ShopperSettings(PayPageChoice.OURS, new Names(null, null), APP, new Brand(null, null)));
+        return visit(
+                PAGE,
+                new ShopperSettings(
+                        PayPageChoice.OURS, TryAgainChoice.SHOP, new Names(null, null), APP, new Brand(null, null)));
     }
 
     private static Store store(ShopperSettings settings) {
@@ -88,7 +92,11 @@ class DevicesTest {
         assertThat(html(visit(
                                 PAGE,
                                 new ShopperSettings(
-                                        PayPageChoice.PROVIDER, new Names(null, null), silent, new Brand(null, null)))
+                                        PayPageChoice.PROVIDER,
+                                        TryAgainChoice.SHOP,
+                                        new Names(null, null),
+                                        silent,
+                                        new Brand(null, null)))
                         .pay(visitor(Device.IPHONE))))
                 .contains("href=\"octopus://payment?token=q7\"", "href=\"https://app.example\"");
     }
@@ -160,7 +168,8 @@ class DevicesTest {
 
     @Test
     void a_shop_is_called_as_its_readers_know_it() {
-        var named = new ShopperSettings(PayPageChoice.PROVIDER, new Names("永順茶莊", "永顺茶庄"), APP, new Brand(null, null));
+        var named = new ShopperSettings(
+                PayPageChoice.PROVIDER, TryAgainChoice.SHOP, new Names("永順茶莊", "永顺茶庄"), APP, new Brand(null, null));
         var visit = visit(PAGE, named);
 
         assertThat(html(visit.pay(in("zh-HK")))).contains("付款予永順茶莊");
@@ -184,8 +193,8 @@ class DevicesTest {
     @Test
     void a_colour_and_a_logo_come_from_files_of_their_own() {
         var logo = new Picture(new byte[] {1, 2}, 120, 40, "ab".repeat(12));
-        var settings =
-                new ShopperSettings(PayPageChoice.PROVIDER, new Names(null, null), APP, new Brand("#7A1F5C", logo));
+        var settings = new ShopperSettings(
+                PayPageChoice.PROVIDER, TryAgainChoice.SHOP, new Names(null, null), APP, new Brand("#7A1F5C", logo));
         var brand = new BrandResource(SomeStores.of(store(settings)));
 
         assertThat(html(visit(PAGE, settings).pay(visitor(Device.ANDROID))))

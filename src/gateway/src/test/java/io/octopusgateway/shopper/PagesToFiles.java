@@ -8,6 +8,7 @@ import io.octopusgateway.order.Order;
 import io.octopusgateway.payment.PaymentEvent.Kind;
 import io.octopusgateway.store.ShopperSettings;
 import io.octopusgateway.store.ShopperSettings.PayPageChoice;
+import io.octopusgateway.store.ShopperSettings.TryAgainChoice;
 import io.octopusgateway.texts.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ public final class PagesToFiles {
     private static Visit visit(Order order, Duration later) {
         var usual = ShopperSettings.DEFAULTS;
         var names = new ShopperSettings.Names("永順茶莊", "永顺茶庄");
-        var settings = new ShopperSettings(PayPageChoice.OURS, names, usual.app(), usual.brand());
+        var settings = new ShopperSettings(PayPageChoice.OURS, TryAgainChoice.SHOP, names, usual.app(), usual.brand());
         var visit = new Visit(order, Purchases.store("Wing & Sons Teas", settings));
         visit.pass(later);
         return visit;

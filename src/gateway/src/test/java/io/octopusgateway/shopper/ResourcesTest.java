@@ -27,9 +27,9 @@ class ResourcesTest {
         var back = new ReturnResource(visit.pages, visit.live);
 
         var answers = List.of(
-                pay.show(visit.payToken(), IPHONE, "zh-HK", null),
-                pay.show(visit.payToken(), FIREFOX, null, null),
-                pay.show("nobody's", IPHONE, null, null),
+                pay.show(visit.payToken(), IPHONE, "zh-HK", null, false),
+                pay.show(visit.payToken(), FIREFOX, null, null, false),
+                pay.show("nobody's", IPHONE, null, null, false),
                 pay.head(visit.payToken(), IPHONE, null, null),
                 pay.qr(visit.payToken()),
                 pay.qr("nobody's"),
@@ -64,7 +64,7 @@ class ResourcesTest {
         var visit = new Visit(order(pending()));
         visit.orders.broken = true;
 
-        var answer = new PayResource(visit.pages, visit.live).show(visit.payToken(), IPHONE, "zh-CN", null);
+        var answer = new PayResource(visit.pages, visit.live).show(visit.payToken(), IPHONE, "zh-CN", null, false);
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");

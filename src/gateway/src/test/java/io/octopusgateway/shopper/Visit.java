@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A shopper, a payment and a clock that is set by hand. */
 final class Visit {
@@ -29,6 +30,8 @@ final class Visit {
     final LiveStatus live = new LiveStatus(Runnable::run, this::now);
     Instant now = Purchases.START.plusSeconds(5);
     Runnable whenLooked = () -> {};
+    final List<PaymentId> agains = new ArrayList<>();
+    Supplier<PaymentId> whenAgain = () -> Purchases.PAYMENT;
 
     static Visitor visitor(Device device) {
         return new Visitor(device, false, Optional.empty(), Language.ENGLISH, true);
@@ -40,12 +43,17 @@ final class Visit {
 
     Visit(Order order, Store store) {
         orders = new FakeOrders(order);
-        pages = new ShopperPages(tokens, results, orders, only(store), this::look, () -> now);
+        pages = new ShopperPages(tokens, results, orders, only(store), this::look, this::again, () -> now);
     }
 
     private void look(Store store, PaymentId payment) {
         looks.add(payment);
         whenLooked.run();
+    }
+
+    private PaymentId again(Store store, PaymentId ended) {
+        agains.add(ended);
+        return whenAgain.get();
     }
 
     String payToken() {
