@@ -93,15 +93,15 @@ public class CheckoutCalls {
         attempt(account, settings.paymentScopes(), tries, (api, bearer) -> api.start(bearer, idempotencyKey, body));
     }
 
-    /** Asks for a refund. A repeat sends the same bytes under the same key, which the provider remembers. */
+    /** Asks for a refund. Silence is never repeated: what the provider began without an answer it may begin once more. */
     @Retry(
             maxRetries = 2,
             delay = 200,
             jitter = 100,
             maxDuration = 10,
             durationUnit = ChronoUnit.SECONDS,
-            retryOn = {Unsent.class, Limited.class, Silence.class},
-            abortOn = {Busy.class, OutOfTime.class})
+            retryOn = {Unsent.class, Limited.class},
+            abortOn = {Silence.class, OutOfTime.class})
     public <T> void refund(ProviderAccount account, String id, String idempotencyKey, byte[] body, Tries<T> tries) {
         attempt(
                 account,

@@ -30,6 +30,10 @@ import java.util.Optional;
 public final class CheckoutProvider implements Provider {
     private static final Logger LOG = System.getLogger(CheckoutProvider.class.getName());
     private static final int NOT_FOUND = 404;
+
+    /** "Refund not allowed": https://api-reference.checkout.com/#operation/refundAPayment, 2026-11-22. */
+    private static final int NOT_ALLOWED = 403;
+
     private static final int MOST_PAGES = 20;
 
     private final WatchedCalls calls;
@@ -98,8 +102,9 @@ public final class CheckoutProvider implements Provider {
         if (!calls.mayCall(store) || !isId(of)) {
             return new RefundAnswer.NotSent(Cause.CREDENTIALS);
         }
-        Tries<RefundAnswer.Accepted> tries =
-                Tries.within(settings.startDeadline(), answer -> RefundBody.accepted(body, answer));
+        Tries<RefundAnswer.Accepted> tries = Tries.<RefundAnswer.Accepted>within(
+                        settings.startDeadline(), answer -> RefundBody.accepted(body, answer))
+                .refusedBy(NOT_ALLOWED);
         calls.make(
                 Operation.REFUND,
                 store,

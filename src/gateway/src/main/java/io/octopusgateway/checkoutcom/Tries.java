@@ -22,6 +22,7 @@ final class Tries<T> {
     private List<String> codes = List.of();
     private int status;
     private int expected;
+    private int refusal;
     private long earliest;
     private boolean contradicted;
     private @Nullable T answer;
@@ -45,6 +46,12 @@ final class Tries<T> {
     /** This status is an answer like any other, and nothing to speak of. */
     Tries<T> expecting(int status) {
         expected = status;
+        return this;
+    }
+
+    /** This status is a no to the request itself here, and no word on our credentials. */
+    Tries<T> refusedBy(int status) {
+        refusal = status;
         return this;
     }
 
@@ -107,7 +114,7 @@ final class Tries<T> {
     /** Ends a try that got a status, and a body unless that broke off. */
     Outcome answered(int status, byte @Nullable [] body) {
         this.status = status;
-        var outcome = Outcome.of(status, body);
+        var outcome = status == refusal ? Outcome.REFUSED : Outcome.of(status, body);
         if (outcome == Outcome.ANSWERED && body != null) {
             return end(read(body));
         }

@@ -4,6 +4,7 @@ import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.store.StoreId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public interface Orders {
      * Claims, in a transaction of its own, open payments whose next look is due, the longest overdue first, and sets the
      * one after it.
      */
-    List<Waiting> claimDue(StoreId store, Instant now, int limit);
+    List<Waiting> claimDue(StoreId store, Duration payWithin, Instant now, int limit);
 
     /** A payment some worker should look after. */
     record Waiting(StoreId store, PaymentId payment) {}

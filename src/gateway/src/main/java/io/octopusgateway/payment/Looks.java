@@ -23,13 +23,13 @@ public final class Looks {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Longer than shoppers have, so that an expiry is heard of within two minutes. */
-    private static final Duration PAYABLE = Duration.ofMinutes(14);
+    /** An expiry at the end of the time to pay is heard of within two minutes. */
+    private static final Duration BEYOND = Duration.ofMinutes(4);
 
     private Looks() {}
 
     /**
-     * When a payment that has money is looked at next, counted from its beginning: refunds of the dashboard and returns are
+     * When a payment that has money is looked at next, counted from when it came: refunds of the dashboard and returns are
      * told nobody for certain. Empty when nothing is expected any more.
      */
     public static Optional<Duration> afterCapture(Duration age) {
@@ -51,10 +51,11 @@ public final class Looks {
      * The pause after a look.
      *
      * @param age how long ago the payment began
+     * @param payWithin how long the shopper has
      * @param answered whether our call was answered; one without an answer is in nobody's hands and is found faster
      */
-    public static Duration pause(Duration age, boolean answered) {
-        if (age.compareTo(PAYABLE) < 0) {
+    public static Duration pause(Duration age, Duration payWithin, boolean answered) {
+        if (age.compareTo(payWithin.plus(BEYOND)) < 0) {
             return answered ? MINUTE.multipliedBy(2) : MINUTE;
         }
         if (age.compareTo(HOUR) < 0) {

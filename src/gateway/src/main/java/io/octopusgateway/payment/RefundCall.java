@@ -38,6 +38,9 @@ public record RefundCall(
 
     static final Duration MISSED_OVER = Duration.ofMinutes(10);
 
+    /** Looks in quick succession, as of somebody who asks again and again, are one look. */
+    private static final Duration BETWEEN_MISSES = Duration.ofMinutes(4);
+
     /** How the call stands. In doubt is not a state: it is {@link #inDoubt}, which the clock brings about by itself. */
     public enum State {
         /** The money is set aside; nothing was sent yet. */
@@ -156,6 +159,9 @@ public record RefundCall(
 
     /** The provider, asked about a refund in doubt, knows of none. */
     public RefundCall missed(Instant now) {
+        if (missedAtOrNull != null && now.isBefore(missedAtOrNull.plus(BETWEEN_MISSES.multipliedBy(misses)))) {
+            return this;
+        }
         var first = missedAtOrNull == null ? now : missedAtOrNull;
         return new RefundCall(
                 key,
@@ -175,8 +181,9 @@ public record RefundCall(
         return over(State.EXCEEDED, null);
     }
 
+    /** Lets go of what was never sent; anything else stays, because it may have begun something. */
     public RefundCall released() {
-        return over(State.RELEASED, null);
+        return state.isUnsent() && !everSilent ? over(State.RELEASED, null) : this;
     }
 
     public RefundCall disproved() {

@@ -18,7 +18,7 @@ public record RequestedRefund(RefundRequest request, RefundCall call) {
 
     /** Could not be sent for so long that its host must not be kept waiting. */
     public boolean isGivenUp(Instant now) {
-        return call.sendable()
+        return call.state().isUnsent()
                 && !call.everSilent()
                 && !now.isBefore(request.requestedAt().plus(RefundCall.GIVEN_UP));
     }

@@ -50,7 +50,12 @@ final class JdbcBacklog implements Backlog {
                 select (select min(f.recorded_at) from facts f where f.payment_id = p.id and f.kind = 'CAPTURED') as since
                 from payments p
                 where p.store = :store and p.disposition = 'HELD' and p.status <> 'REFUNDED'
-                order by p.created_at limit :most) one""";
+                order by p.created_at limit :most) one
+            union all
+            select 'OPEN_REFUNDS', count(*), min(since) from (
+                select requested_at as since from refunds
+                where store = :store and status in ('REQUESTED', 'PENDING')
+                order by requested_at limit :most) one""";
 
     private final Jdbi jdbi;
     private final InstantSource clock;

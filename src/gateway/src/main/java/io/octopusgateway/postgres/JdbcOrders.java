@@ -162,16 +162,18 @@ final class JdbcOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> claimDue(StoreId store, Instant now, int limit) {
+    public List<Waiting> claimDue(StoreId store, Duration payWithin, Instant now, int limit) {
         return jdbi.inTransaction(handle -> {
             var due = handle.createQuery("""
-                            select id, status, created_at from payments
-                            where store = :store and look_at <= :now
+                            select id, status, created_at, (
+                                select min(f.recorded_at) from facts f
+                                where f.payment_id = payments.id and f.kind = 'CAPTURED') as captured_at
+                            from payments where store = :store and look_at <= :now
                             order by look_at limit :limit for update skip locked""")
                     .bind("store", store.value())
                     .bind("now", Times.of(now))
                     .bind("limit", limit)
-                    .map((row, context) -> due(row, now))
+                    .map((row, context) -> due(row, payWithin, now))
                     .list();
             var next = handle.prepareBatch("update payments set look_at = :next where id = :id");
             due.forEach(one -> next.bind("next", Times.ofNullable(one.nextOrNull()))
@@ -189,20 +191,29 @@ final class JdbcOrders implements Orders {
     private record Due(
             String payment, boolean now, @Nullable Instant nextOrNull) {}
 
-    private static Due due(ResultSet row, Instant now) throws SQLException {
+    private static Due due(ResultSet row, Duration payWithin, Instant now) throws SQLException {
         var id = row.getString("id");
         var created = Times.get(row, "created_at");
         var age = Duration.between(created, now);
         return switch (PaymentStatus.valueOf(row.getString("status"))) {
-            case REQUESTED -> new Due(id, true, now.plus(Looks.pause(age, false)));
-            case PENDING, CAPTURE_PENDING -> new Due(id, true, now.plus(Looks.pause(age, true)));
+            case REQUESTED -> new Due(id, true, now.plus(Looks.pause(age, payWithin, false)));
+            case PENDING, CAPTURE_PENDING -> new Due(id, true, now.plus(Looks.pause(age, payWithin, true)));
             case CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
-                new Due(
+                taken(
                         id,
-                        Looks.isAfterCapture(age),
-                        Looks.afterCapture(age).map(created::plus).orElse(null));
+                        Optional.ofNullable(Times.getNullable(row, "captured_at"))
+                                .orElse(created),
+                        now);
             case DECLINED, CANCELED, EXPIRED, REJECTED -> new Due(id, false, null);
         };
+    }
+
+    private static Due taken(String id, Instant since, Instant now) {
+        var age = Duration.between(since, now);
+        return new Due(
+                id,
+                Looks.isAfterCapture(age),
+                Looks.afterCapture(age).map(since::plus).orElse(null));
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {

@@ -40,6 +40,14 @@ final class JdbcSurplus implements Surplus {
     }
 
     @Override
+    public void alone(StoreId store) {
+        jdbi.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:what, 0))")
+                .bind("what", "money that goes back of " + store.value())
+                .mapTo(String.class)
+                .one());
+    }
+
+    @Override
     public Given givenSince(StoreId store, Instant since) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select count(*), coalesce(sum(amount), 0) from refunds

@@ -47,7 +47,9 @@ final class PaymentInvariants {
                         > (select coalesce(sum(f.amount), 0) from facts f
                             where f.payment_id = p.id and f.kind = 'CAPTURED' and f.currency = p.currency)
                         and not exists (select 1 from order_updates u where u.order_id = o.id and u.payment_id = p.id
-                            and u.type in ('payment.review', 'refund.succeeded'))"""),
+                            and convert_from(u.body, 'UTF8') like '%REVIEW%'
+                            and u.created_at >= (select max(f.recorded_at) from facts f
+                                where f.payment_id = p.id and f.kind = 'REFUNDED'))"""),
             Map.entry(Invariant.SET_ASIDE, """
                     select p.store, p.id from orders o join payments p on p.order_id = o.id
                         join refunds r on r.payment_id = p.id

@@ -13,6 +13,10 @@ public enum Alert {
             "a refund may or may not have been made, and can no longer be asked for again; a person must look"),
     REFUND_DECLINED(
             Severity.CRITICAL, "money that should go back was declined again and again; a person must give it back"),
+    REFUND_RETURNED(
+            Severity.CRITICAL, "a refund came back: the shopper does not have the money; a person must see to it"),
+    CAPTURED_TWICE(
+            Severity.CRITICAL, "the provider took money twice for one payment; a person must give one of them back"),
     REFUNDS_BRAKED(
             Severity.CRITICAL, "so much money went back by itself within an hour that the rest is held for a person"),
     PAYMENT_OVERDUE(

@@ -97,12 +97,18 @@ public final class AutoRefunds {
             return;
         }
         try {
-            refunds.refund(store, id, command, AutoRefunds::isWanted);
+            refunds.refund(store, id, command, one -> isWanted(one) && (reversed || hasRoom(store, command)));
         } catch (Refusal declined) {
             // It stays declined under its name; the next one follows after a pause, and the third failure calls a
             // person. Or a person decided otherwise meanwhile.
             return;
         }
+    }
+
+    /** Asked once more where it is set aside, one server after the other: several of them must not each fit under it. */
+    private boolean hasRoom(Store store, RefundCommand command) {
+        surplus.alone(store.id());
+        return !world.brake().holds(surplus.givenSince(store.id(), now().minus(HOUR)), command.amount());
     }
 
     private static boolean isWanted(Payment payment) {

@@ -26,7 +26,9 @@ public interface Backlog {
         /** Order updates the host has not acknowledged. */
         UNACKNOWLEDGED_UPDATES,
         /** Payments whose money the order could not accept. */
-        HELD_MONEY
+        HELD_MONEY,
+        /** Refunds that were asked for here and that the provider has not ended. */
+        OPEN_REFUNDS
     }
 
     /**

@@ -50,6 +50,8 @@ public final class BacklogWatch {
         deadlines.put(Kind.PENDING_PAYMENTS, Duration.ofHours(24));
         deadlines.put(Kind.PARKED_EVENTS, Duration.ofMinutes(10));
         deadlines.put(Kind.UNACKNOWLEDGED_UPDATES, Duration.ofHours(1));
+        // A refund of card money takes the provider days, and no longer.
+        deadlines.put(Kind.OPEN_REFUNDS, Duration.ofDays(3));
         return Collections.unmodifiableMap(deadlines);
     }
 

@@ -15,6 +15,7 @@ import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.order.UpdateType;
 import io.octopusgateway.payment.Decisions;
 import io.octopusgateway.payment.Disposition;
+import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.HostRejection;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentId;
@@ -25,6 +26,7 @@ import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +113,25 @@ public final class Bookkeeping {
         held(order).stream()
                 .filter(payment -> !heldBefore.contains(payment))
                 .forEach(payment -> signals.alert(Alert.MONEY_HELD, order.store(), payment.value()));
+        order.payments().forEach(payment -> {
+            var was = before.get(payment.id());
+            alert(order, payment, was == null ? Set.of() : was.face().flags());
+        });
+    }
+
+    /** What no rule puts right, and nobody would look for. */
+    private void alert(Order order, Payment payment, Set<Flag> before) {
+        var flags = EnumSet.noneOf(Flag.class);
+        flags.addAll(payment.flags());
+        flags.removeAll(before);
+        if (flags.contains(Flag.REFUND_RETURNED)) {
+            signals.alert(Alert.REFUND_RETURNED, order.store(), payment.id().value());
+        }
+        // Another payment's money goes back by rule; what came twice for the accepted one stays with it.
+        var accepted = order.accepted().filter(payment.id()::equals).isPresent();
+        if (flags.contains(Flag.DUPLICATE_CAPTURE) && accepted) {
+            signals.alert(Alert.CAPTURED_TWICE, order.store(), payment.id().value());
+        }
     }
 
     /**

@@ -12,7 +12,7 @@ public enum Invariant {
     WITHDRAWN_MONEY("I1d", "a payment that the host cancelled or replaced is never accepted"),
     REPLACEMENT("I1e", "a replaced payment's successor is a later one of the same order"),
     FAILURE_TOLD("I1f", "a payment whose failure the host was told of is known as such"),
-    REFUNDS("I2", "no more is refunded than was captured, or the host was told"),
+    REFUNDS("I2", "no more is refunded than was captured, or the host was told that a person must look"),
     SET_ASIDE("I2b", "what is refunded, on its way or set aside for refunds of ours was captured"),
     EVIDENCE("I3", "no payment ended without money but by a fact or by evidence of our own call"),
     REFERENCES("I4", "a payment reference names one payment, of its own store"),

@@ -89,7 +89,7 @@ public final class Reconciliation {
         for (var waiting : orders.waitedFor(store.id(), now.minus(WAITING), now.minus(BUSY), BATCH)) {
             guarded(waiting, () -> commands.sendAgain(store, waiting.payment()));
         }
-        for (var due : orders.claimDue(store.id(), now, BATCH)) {
+        for (var due : orders.claimDue(store.id(), store.payWithin(), now, BATCH)) {
             guarded(due, () -> lookAfter(store, due.payment()));
         }
         for (var due : world.refunds().claim(store.id(), now, BATCH)) {

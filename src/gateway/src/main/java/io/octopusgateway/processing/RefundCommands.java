@@ -133,13 +133,16 @@ public final class RefundCommands {
         } else if (refund.get().call().sendable()) {
             begin(store, id, reference);
         } else {
-            look.withRefunds(store, id);
-            find(store, id, reference).ifPresent(seen -> repeat(store, id, seen));
+            var read = look.withRefunds(store, id).read();
+            find(store, id, reference).ifPresent(seen -> repeat(store, id, seen, read));
         }
     }
 
-    private void repeat(Store store, PaymentId id, RequestedRefund seen) {
-        if (seen.call().repeatable(now())) {
+    /**
+     * @param read whether the provider was read just now: looks of long ago do not say that the refund is not there
+     */
+    private void repeat(Store store, PaymentId id, RequestedRefund seen, boolean read) {
+        if (read && seen.call().repeatable(now())) {
             send(store, id, seen.request().reference());
         } else if (seen.call().needsPerson(now())) {
             means.signals().alert(Alert.REFUND_IN_DOUBT, store.id(), id.value());

@@ -16,6 +16,9 @@ public interface Surplus {
      */
     List<PaymentId> claim(StoreId store, Instant settledBefore, Instant now, int limit);
 
+    /** Waits until no other transaction adds to what goes back of this store; to be called inside one, which ends it. */
+    void alone(StoreId store);
+
     /** What was given back by itself since then. */
     Given givenSince(StoreId store, Instant since);
 

@@ -28,6 +28,11 @@ class RepeatingCalls extends CheckoutCalls {
     }
 
     @Override
+    public <T> void refund(ProviderAccount account, String id, String idempotencyKey, byte[] body, Tries<T> tries) {
+        repeat("refund", () -> super.refund(account, id, idempotencyKey, body, tries));
+    }
+
+    @Override
     public <T> void read(ProviderAccount account, String id, Tries<T> tries) {
         repeat("read", () -> super.read(account, id, tries));
     }

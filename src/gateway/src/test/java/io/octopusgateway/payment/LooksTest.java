@@ -9,30 +9,43 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LooksTest {
+    private static final Duration PAY_WITHIN = Duration.ofMinutes(10);
 
     @Test
     void a_payment_a_shopper_may_be_paying_is_looked_at_every_two_minutes() {
-        assertThat(Looks.pause(Duration.ofSeconds(60), true)).isEqualTo(Duration.ofMinutes(2));
-        assertThat(Looks.pause(Duration.ofMinutes(13), true)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Looks.pause(Duration.ofSeconds(60), PAY_WITHIN, true)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Looks.pause(Duration.ofMinutes(13), PAY_WITHIN, true)).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void a_store_that_gives_more_time_is_looked_after_closely_for_as_long() {
+        var hour = Duration.ofHours(1);
+
+        assertThat(Looks.pause(Duration.ofMinutes(63), hour, true)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Looks.pause(Duration.ofMinutes(64), hour, true)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
     void a_call_without_an_answer_is_looked_at_every_minute_for_an_hour() {
-        assertThat(Looks.pause(Duration.ofSeconds(60), false)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(Looks.pause(Duration.ofMinutes(59), false)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(Looks.pause(Duration.ofHours(1), false)).isEqualTo(Duration.ofHours(1));
+        assertThat(Looks.pause(Duration.ofSeconds(60), PAY_WITHIN, false)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(Looks.pause(Duration.ofMinutes(59), PAY_WITHIN, false)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(Looks.pause(Duration.ofHours(1), PAY_WITHIN, false)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
     void each_pause_begins_with_its_age() {
-        assertThat(Looks.pause(Duration.ofMinutes(14).minusNanos(1), true)).isEqualTo(Duration.ofMinutes(2));
-        assertThat(Looks.pause(Duration.ofMinutes(14), true)).isEqualTo(Duration.ofMinutes(5));
-        assertThat(Looks.pause(Duration.ofHours(1).minusNanos(1), true)).isEqualTo(Duration.ofMinutes(5));
-        assertThat(Looks.pause(Duration.ofHours(1), true)).isEqualTo(Duration.ofHours(1));
-        assertThat(Looks.pause(Duration.ofDays(1).minusNanos(1), true)).isEqualTo(Duration.ofHours(1));
-        assertThat(Looks.pause(Duration.ofDays(1), true)).isEqualTo(Duration.ofDays(1));
-        assertThat(Looks.pause(Duration.ofDays(30).minusNanos(1), true)).isEqualTo(Duration.ofDays(1));
-        assertThat(Looks.pause(Duration.ofDays(30), true)).isEqualTo(Duration.ofDays(7));
+        assertThat(Looks.pause(Duration.ofMinutes(14).minusNanos(1), PAY_WITHIN, true))
+                .isEqualTo(Duration.ofMinutes(2));
+        assertThat(Looks.pause(Duration.ofMinutes(14), PAY_WITHIN, true)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(Looks.pause(Duration.ofHours(1).minusNanos(1), PAY_WITHIN, true))
+                .isEqualTo(Duration.ofMinutes(5));
+        assertThat(Looks.pause(Duration.ofHours(1), PAY_WITHIN, true)).isEqualTo(Duration.ofHours(1));
+        assertThat(Looks.pause(Duration.ofDays(1).minusNanos(1), PAY_WITHIN, true))
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(Looks.pause(Duration.ofDays(1), PAY_WITHIN, true)).isEqualTo(Duration.ofDays(1));
+        assertThat(Looks.pause(Duration.ofDays(30).minusNanos(1), PAY_WITHIN, true))
+                .isEqualTo(Duration.ofDays(1));
+        assertThat(Looks.pause(Duration.ofDays(30), PAY_WITHIN, true)).isEqualTo(Duration.ofDays(7));
     }
 
     @Test
@@ -67,7 +80,7 @@ class LooksTest {
         var pause = Duration.ZERO;
 
         for (var age = Duration.ofSeconds(60); age.compareTo(Duration.ofDays(400)) < 0; age = age.plus(pause)) {
-            var next = Looks.pause(age, true);
+            var next = Looks.pause(age, PAY_WITHIN, true);
             assertThat(next).as("after " + age).isGreaterThanOrEqualTo(pause).isLessThanOrEqualTo(Duration.ofDays(7));
             pause = next;
         }

@@ -103,6 +103,9 @@ class RefundCallTest {
         assertThat(silent.repeatable(minute(60))).isFalse();
         assertThat(missedAt(silent, 5, 10).repeatable(minute(30))).isFalse();
         assertThat(missedAt(silent, 5, 6, 7).repeatable(minute(14))).isFalse();
+        assertThat(missedAt(silent, 5, 6, 7).repeatable(minute(30)))
+                .as("looks in a row are one")
+                .isFalse();
         assertThat(missedAt(silent, 5, 10, 15).repeatable(minute(15))).isTrue();
     }
 
@@ -124,6 +127,14 @@ class RefundCallTest {
         assertThat(missed.needsPerson(late)).isTrue();
         assertThat(missed.needsPerson(late.minusSeconds(1))).isFalse();
         assertThat(RESERVED.needsPerson(late)).isFalse();
+    }
+
+    @Test
+    void only_what_was_never_sent_is_let_go() {
+        assertThat(RESERVED.released().state()).isEqualTo(State.RELEASED);
+        assertThat(sent().answered(UNSENT, 1).released().state()).isEqualTo(State.RELEASED);
+        assertThat(sent().released().state()).isEqualTo(State.SENT);
+        assertThat(sent().answered(SILENT, 1).released().state()).isEqualTo(State.SILENT);
     }
 
     @Test

@@ -154,6 +154,7 @@ class AutoRefundIT {
 
         assertThat(premises.provider.refundsSent()).hasSize(1);
         assertThat(payment("one", id).flags()).extracting(Enum::name).contains("REFUND_RETURNED");
+        assertThat(premises.signals.of(Alert.REFUND_RETURNED)).containsExactly(id.value());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Orders;
+import io.octopusgateway.payment.Flag;
 import io.octopusgateway.payment.PayAddresses;
 import io.octopusgateway.payment.Payment;
 import io.octopusgateway.payment.PaymentEvent;
@@ -16,7 +17,6 @@ import io.octopusgateway.payment.ProviderPaymentId;
 import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.postgres.RealPostgres;
-import io.octopusgateway.processing.PaymentCommands.StartCommand;
 import io.octopusgateway.processing.PaymentCommands.Started;
 import io.octopusgateway.store.MoneyPolicy;
 import io.octopusgateway.store.ProviderAccount.ReferenceChoice;
@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One store's part of the gateway on a real database: everything but the neighbours and the time is the product. */
@@ -45,6 +46,9 @@ final class Premises {
     final ScriptedProvider provider;
     final ScriptedArchive archive = new ScriptedArchive();
     final RecordedSignals signals = new RecordedSignals();
+
+    /** What the next process sees of money that goes back. */
+    UnaryOperator<Surplus> surplus = UnaryOperator.identity();
     /** How long a repeat waits for another's call at least; a test that sets it restarts the process. */
     Duration patience = Duration.ZERO;
     /** How much may go back by itself; a test that sets it restarts the process. */
@@ -169,7 +173,7 @@ final class Premises {
             RefundCommands refunds,
             Executor hands) {
         var lot = new AutoRefunds.World(clock, signals, brake);
-        var auto = new AutoRefunds(orders, bookkeeping, transactions, refunds, database.surplus(), lot);
+        var auto = new AutoRefunds(orders, bookkeeping, transactions, refunds, surplus.apply(database.surplus()), lot);
         var events = new ProviderEvents(orders, database.eventLog(), bookkeeping, transactions, look(), clock);
         var missed = new MissedEvents(archive, database.eventLog(), this::readAgain, events);
         var world = new Reconciliation.World(
@@ -192,7 +196,9 @@ final class Premises {
             io.octopusgateway.order.UpdateType type,
             long sequence,
             java.time.Instant now) {
-        return (sequence + " " + type.text() + " " + payment.attempt() + " " + order.verdict()).getBytes(UTF_8);
+        var person = payment.flags().contains(Flag.REVIEW) ? " REVIEW" : "";
+        return (sequence + " " + type.text() + " " + payment.attempt() + " " + order.verdict() + person)
+                .getBytes(UTF_8);
     }
 
     private record Addresses() implements PayAddresses {

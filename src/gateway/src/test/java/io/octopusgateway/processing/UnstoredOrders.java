@@ -65,7 +65,7 @@ final class UnstoredOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> claimDue(StoreId store, Instant now, int limit) {
+    public List<Waiting> claimDue(StoreId store, java.time.Duration payWithin, Instant now, int limit) {
         return List.of();
     }
 }

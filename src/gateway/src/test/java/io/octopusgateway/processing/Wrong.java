@@ -40,9 +40,7 @@ record Wrong(Invariant invariant, String sql) {
             new Wrong(Invariant.FAILURE_TOLD, "update payments set failure_told = false where id = {payment held}"),
             new Wrong(
                     Invariant.REFUNDS,
-                    "update facts set amount = amount + 10 where payment_id = {payment refunded} and kind = 'REFUNDED';"
-                            + " update order_updates set type = 'refund.pending'"
-                            + " where order_id = {order refunded} and type = 'refund.succeeded'"),
+                    "update facts set amount = amount + 10 where payment_id = {payment refunded} and kind = 'REFUNDED'"),
             new Wrong(
                     Invariant.SET_ASIDE,
                     "insert into refunds (id, payment_id, store, reference, provider_payment_id, amount, currency,"

@@ -79,7 +79,7 @@ final class FakeOrders implements Orders {
     }
 
     @Override
-    public List<Waiting> claimDue(StoreId store, Instant now, int limit) {
+    public List<Waiting> claimDue(StoreId store, java.time.Duration payWithin, Instant now, int limit) {
         throw new AssertionError("workers ask this");
     }
 }

@@ -11,7 +11,7 @@ import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest.Channel;
 import io.octopusgateway.problem.ProblemException;
-import io.octopusgateway.processing.PaymentCommands.StartCommand;
+import io.octopusgateway.processing.StartCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;

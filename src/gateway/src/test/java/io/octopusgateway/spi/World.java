@@ -244,7 +244,7 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
     }
 
     @Override
-    public List<Waiting> claimDue(StoreId store, Instant at, int limit) {
+    public List<Waiting> claimDue(StoreId store, java.time.Duration payWithin, Instant at, int limit) {
         throw new UnsupportedOperationException();
     }
 
