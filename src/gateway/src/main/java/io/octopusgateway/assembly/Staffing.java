@@ -17,6 +17,8 @@ import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.Passwords;
 import io.octopusgateway.people.Personnel;
 import io.octopusgateway.people.SignIns;
+import io.octopusgateway.people.StoreKeys;
+import io.octopusgateway.people.Storekeeper;
 import io.octopusgateway.people.Tokens;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
@@ -68,6 +70,30 @@ public class Staffing {
     @Singleton
     Personnel personnel(Postgres postgres, Passwords passwords, Tokens tokens, Audit audit, InstantSource clock) {
         return new Personnel(postgres.people(), passwords, tokens, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    Storekeeper storekeeper(
+            Postgres postgres,
+            LiveStores stores,
+            Configuration configuration,
+            Tokens tokens,
+            Audit audit,
+            Storekeeper.World world) {
+        return new Storekeeper(postgres.keptStores(), stores, configuration.judge(), tokens, audit, world);
+    }
+
+    @Produces
+    @Singleton
+    StoreKeys storeKeys(Postgres postgres, Tokens tokens, Audit audit, Storekeeper.World world) {
+        return new StoreKeys(postgres.keptStores(), tokens, audit, world);
+    }
+
+    @Produces
+    @Singleton
+    Storekeeper.World storekeepersWorld(LiveStores stores, InstantSource clock) {
+        return new Storekeeper.World(clock, stores::refresh);
     }
 
     @Produces
