@@ -6,12 +6,15 @@ import io.octopusgateway.console.Cookies;
 import io.octopusgateway.console.Gate;
 import io.octopusgateway.console.PaymentFinder;
 import io.octopusgateway.console.Shops;
+import io.octopusgateway.console.StoreDesk;
+import io.octopusgateway.console.StoreTrialsResource;
 import io.octopusgateway.console.Story;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.order.UpdateRecords;
+import io.octopusgateway.payment.Provider;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.Passwords;
@@ -22,9 +25,12 @@ import io.octopusgateway.people.Storekeeper;
 import io.octopusgateway.people.Tokens;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
+import io.octopusgateway.processing.Deliveries;
 import io.octopusgateway.processing.ParkedEvents;
 import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.ProviderHealth;
+import io.octopusgateway.processing.WebhookRegistry;
+import io.octopusgateway.spi.TrialWriter;
 import io.octopusgateway.store.Stores;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -128,6 +134,25 @@ public class Staffing {
     @Singleton
     Shops shops(Stores stores, Orders orders) {
         return new Shops(stores, orders);
+    }
+
+    @Produces
+    @Singleton
+    StoreDesk storeDesk(
+            Shops shops,
+            Storekeeper keeper,
+            StoreKeys keys,
+            Backlog backlog,
+            PaymentSearch payments,
+            InstantSource clock) {
+        return new StoreDesk(shops, keeper, keys, backlog, payments, clock);
+    }
+
+    @Produces
+    @Singleton
+    StoreTrialsResource.Means trialMeans(
+            Provider provider, ProviderHealth health, WebhookRegistry registry, Deliveries deliveries) {
+        return new StoreTrialsResource.Means(provider, health, registry, deliveries, new TrialWriter());
     }
 
     @Produces

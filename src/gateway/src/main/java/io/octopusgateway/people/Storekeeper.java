@@ -128,6 +128,9 @@ public final class Storekeeper {
         }
         var settings = new HashMap<>(wish.settings());
         FOR_GOOD.forEach(field -> settings.put(field, before.settings().getOrDefault(field, "")));
+        if (settings.equals(before.settings()) && wish.secrets().isEmpty()) {
+            return new Outcome.Done(version, Map.of());
+        }
         return save(by, before, new Wish(settings, wish.secrets(), wish.why()), Action.STORE_CHANGED);
     }
 
@@ -172,7 +175,7 @@ public final class Storekeeper {
 
     /** Has the secret before the current one be good no more. */
     public Outcome retire(Person by, KeptStore before, int version, Rotating which) {
-        if (before.version() != version) {
+        if (before.version() != version || !which.isOverlapping(before)) {
             return new Outcome.Overtaken();
         }
         var step = new Step(before.settings(), Map.of(), Set.of(which.field + PREVIOUS), "");

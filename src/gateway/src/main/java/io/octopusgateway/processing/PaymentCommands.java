@@ -162,12 +162,6 @@ public final class PaymentCommands {
         send.ifPresent(one -> send(store, one));
     }
 
-    private static void refuseIfPaused(Store store) {
-        if (store.paused()) {
-            throw new Refusal(Refusal.Reason.STORE_PAUSED);
-        }
-    }
-
     private Payment fresh(Store store, StartCommand command) {
         var id = means.ids().payment();
         var body = provider.startBody(
@@ -186,7 +180,9 @@ public final class PaymentCommands {
         var start = order.decide(command.reference(), command.request(), command.replaces(), now());
         if (start instanceof Start.Fresh attempt) {
             // Only what is new: limits that changed since, or a pause, must not break the repeat of an old start.
-            refuseIfPaused(store);
+            if (store.paused()) {
+                throw new Refusal(Refusal.Reason.STORE_PAUSED);
+            }
             PaymentMethod.OCTOPUS.check(command.request().amount(), store);
             var payment =
                     Payment.begin(fresh.id(), attempt.attempt(), fresh.request(), fresh.call(), fresh.createdAt());

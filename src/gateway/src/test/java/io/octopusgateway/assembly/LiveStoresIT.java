@@ -196,6 +196,14 @@ class LiveStoresIT {
     }
 
     @Test
+    void what_changes_nothing_is_no_version() {
+        made();
+
+        assertThat(change(new Wish(settings(), Map.of(), "for nothing"))).isEqualTo(new Outcome.Done(1, Map.of()));
+        assertThat(keeper.versions(SHOP)).hasSize(1);
+    }
+
+    @Test
     void a_replaced_secret_stays_good_until_it_is_retired() {
         var first = made().webhookSecrets().current();
         var before = keeper.find(SHOP).orElseThrow();
@@ -209,6 +217,8 @@ class LiveStoresIT {
         assertThat(retired).isInstanceOf(Outcome.Done.class);
         assertThat(here.byId(SHOP).orElseThrow().webhookSecrets().previous()).isEmpty();
         assertThat(keeper.replace(ada, before, 1, Rotating.WEBHOOK)).isInstanceOf(Outcome.Overtaken.class);
+        assertThat(keeper.retire(ada, keeper.find(SHOP).orElseThrow(), 3, Rotating.WEBHOOK))
+                .isInstanceOf(Outcome.Overtaken.class);
     }
 
     @Test
