@@ -4,6 +4,7 @@ import static io.octopusgateway.assembly.Values.given;
 
 import io.octopusgateway.checkoutcom.CheckoutSettings;
 import io.octopusgateway.descriptor.Descriptor;
+import io.octopusgateway.descriptor.Group;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.store.StoreId;
 import io.octopusgateway.store.Stores;
@@ -25,7 +26,7 @@ public class Configuration {
 
     @Inject
     public Configuration(Config config) {
-        var ofServer = Values.read(config, descriptor.group("server"), findings);
+        var ofServer = read(config, descriptor.group("server"));
         var rules = new Rules(ServerSettings.allowed(ofServer));
         ofServer.check(rules);
         server = ServerSettings.of(ofServer);
@@ -36,17 +37,22 @@ public class Configuration {
                 .map(name -> store(config, name, rules))
                 .flatMap(Optional::stream)
                 .toList());
-        new UnknownProperties(descriptor, names).find(config.getPropertyNames(), findings);
+        // Without the list of stores, which is a finding of its own, nothing can be said about any store.
+        new UnknownProperties(descriptor, names, !ofServer.isWrong("stores")).find(config.getPropertyNames(), findings);
+    }
+
+    private Values read(Config config, Group group) {
+        return Values.read(property -> config.getOptionalValue(property, String.class), group, findings);
     }
 
     private Optional<Store> store(Config config, String name, Rules rules) {
-        var own = Values.read(config, descriptor.group("store").of(name), findings);
+        var own = read(config, descriptor.group("store").of(name));
         own.check(rules);
         return StoreSettings.of(new StoreId(name), own);
     }
 
     private CheckoutSettings provider(Config config, Rules rules) {
-        var own = Values.read(config, descriptor.group("provider"), findings);
+        var own = read(config, descriptor.group("provider"));
         own.check(rules);
         return own.isFaulty()
                 ? CheckoutSettings.defaults()
@@ -71,8 +77,14 @@ public class Configuration {
         return provider;
     }
 
+    /** Those that are configured here. */
     Stores stores() {
         return stores;
+    }
+
+    /** Judges stores that are kept elsewhere, by the same rules. */
+    SettingsJudge judge() {
+        return new SettingsJudge(descriptor, server.allowed(), stores);
     }
 
     List<Findings.Finding> findings() {

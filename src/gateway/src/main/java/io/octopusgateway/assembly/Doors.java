@@ -39,6 +39,7 @@ public class Doors implements Feature {
         context.register(new NotReadyFilter(startup), NotReadyFilter.FIRST_OF_ALL_THAT_REFUSE);
         context.register(authentication(stores));
         context.register(new StoreInLog(stores));
+        context.register(new KeyUses.Filter(CDI.current().select(KeyUses.class).get()));
         context.register(new ProblemMapper(ids));
         context.register(new ProblemExceptionMapper(ids));
         context.register(new MalformedJsonMapper(ids));

@@ -4,7 +4,7 @@ import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.BacklogWatch;
 import io.octopusgateway.processing.Invariant;
 import io.octopusgateway.processing.InvariantWatch;
-import io.octopusgateway.store.Stores;
+import io.octopusgateway.store.StoreId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -36,28 +36,29 @@ public class Figures implements MeteredSignals.Counters {
                 .inc(amount);
     }
 
-    void draw(@Observes @Initialized(ApplicationScoped.class) Object event, Stores stores, BacklogWatch watch) {
+    void draw(@Observes @Initialized(ApplicationScoped.class) Object event, LiveStores stores, BacklogWatch watch) {
         gauge(
                 MetricNames.BACKLOG_REFRESHED,
                 "How old the other figures are.",
                 Map.of(),
                 () -> seconds(watch.staleness()));
-        for (var store : stores.all()) {
-            var id = store.id();
+        stores.whenNew(id -> drawFor(id, watch));
+    }
+
+    private void drawFor(StoreId id, BacklogWatch watch) {
+        gauge(
+                MetricNames.LAST_WEBHOOK,
+                "For how long no authentic webhook came; NaN if none ever did.",
+                Map.of("store", id.value()),
+                () -> watch.silence(id).map(Figures::seconds).orElse(Double.NaN));
+        for (var kind : Backlog.Kind.values()) {
+            var labels = Map.of("store", id.value(), "kind", kind.name().toLowerCase(Locale.ROOT));
+            gauge(MetricNames.BACKLOG_ITEMS, "What is open.", labels, () -> watch.count(id, kind));
             gauge(
-                    MetricNames.LAST_WEBHOOK,
-                    "For how long no authentic webhook came; NaN if none ever did.",
-                    Map.of("store", id.value()),
-                    () -> watch.silence(id).map(Figures::seconds).orElse(Double.NaN));
-            for (var kind : Backlog.Kind.values()) {
-                var labels = Map.of("store", id.value(), "kind", kind.name().toLowerCase(Locale.ROOT));
-                gauge(MetricNames.BACKLOG_ITEMS, "What is open.", labels, () -> watch.count(id, kind));
-                gauge(
-                        MetricNames.BACKLOG_OLDEST,
-                        "For how long the oldest of it is open.",
-                        labels,
-                        () -> seconds(watch.age(id, kind)));
-            }
+                    MetricNames.BACKLOG_OLDEST,
+                    "For how long the oldest of it is open.",
+                    labels,
+                    () -> seconds(watch.age(id, kind)));
         }
     }
 

@@ -9,7 +9,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,13 +40,10 @@ final class MeteredSignals implements Signals {
     }
 
     /** Makes the alerts' counters at zero: the first alert of a kind would otherwise not be seen as a rise. */
-    MeteredSignals preparedFor(Collection<StoreId> stores) {
-        for (var store : stores) {
-            for (var alert : Alert.values()) {
-                counters.add(MetricNames.ALERTS, labels(alert, store), 0);
-            }
+    void prepareFor(StoreId store) {
+        for (var alert : Alert.values()) {
+            counters.add(MetricNames.ALERTS, labels(alert, store), 0);
         }
-        return this;
     }
 
     @Override

@@ -36,7 +36,8 @@ public class Readiness implements HealthCheck {
                     "the database does not answer: check octopus.database.url, .user and"
                             + " .password, and that it runs");
         }
-        if (reachable && !startup.isReady()) {
+        startup.obstacle().ifPresent(finding -> answer.withData(finding.property(), finding.remedy()));
+        if (reachable && !startup.isReady() && startup.obstacle().isEmpty()) {
             answer.withData(
                     "octopus.database",
                     "the schema is not up to date yet: wait, or see in the log why it cannot be brought there");

@@ -4,8 +4,10 @@ import io.octopusgateway.descriptor.Field;
 import io.octopusgateway.host.PublicAddress;
 import io.octopusgateway.store.AllowedAddresses;
 import io.octopusgateway.store.Contrast;
+import io.octopusgateway.store.Store;
 import java.net.URI;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,12 @@ final class Rules {
 
     Rules(AllowedAddresses allowed) {
         this.allowed = allowed;
+    }
+
+    /** Rules for stores beside these, which must share nothing with them that identifies one. */
+    Rules(AllowedAddresses allowed, Collection<Store> others) {
+        this(allowed);
+        others.forEach(store -> seen.add(store.webhookId()));
     }
 
     Set<String> names() {

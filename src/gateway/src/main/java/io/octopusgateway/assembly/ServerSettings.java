@@ -4,20 +4,25 @@ import static io.octopusgateway.assembly.Values.given;
 
 import io.octopusgateway.store.AllowedAddresses;
 import io.octopusgateway.store.RateLimits;
+import io.octopusgateway.store.Secret;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is configured once for the whole server.
  *
  * @param publicBaseUrl where shoppers and the provider reach this application, without a trailing slash
  * @param serverKey what tokens and stored bytes are protected with; never in the database
+ * @param secretsKeys what stored secrets are, or were, sealed with; the first one seals
  */
 record ServerSettings(
         String publicBaseUrl,
         byte[] serverKey,
+        List<byte[]> secretsKeys,
         AllowedAddresses allowed,
         RateLimits rateLimits,
         ConsoleSettings console) {
@@ -32,13 +37,18 @@ record ServerSettings(
             return new ServerSettings(
                     "https://unconfigured.invalid",
                     new byte[32],
+                    List.of(new byte[32]),
                     allowed(own),
                     RateLimits.DEFAULTS,
                     new ConsoleSettings(Path.of("unconfigured"), Optional.empty()));
         }
         return new ServerSettings(
                 given(own.text("public-base-url")).replaceAll("/+$", ""),
-                Base64.getDecoder().decode(given(own.secret("server-key")).reveal()),
+                key(given(own.secret("server-key"))),
+                Stream.of("secrets-key", "secrets-key-previous", "server-key")
+                        .flatMap(name -> own.secret(name).stream())
+                        .map(ServerSettings::key)
+                        .toList(),
                 allowed(own),
                 new RateLimits(
                         limit(own, "key-per-second"),
@@ -46,6 +56,10 @@ record ServerSettings(
                         limit(own, "address-per-second"),
                         limit(own, "address-burst")),
                 ConsoleSettings.of(own));
+    }
+
+    private static byte[] key(Secret base64) {
+        return Base64.getDecoder().decode(base64.reveal());
     }
 
     private static int limit(Values own, String name) {

@@ -6,23 +6,31 @@ import io.octopusgateway.console.Cookies;
 import io.octopusgateway.console.Gate;
 import io.octopusgateway.console.PaymentFinder;
 import io.octopusgateway.console.Shops;
+import io.octopusgateway.console.StoreDesk;
+import io.octopusgateway.console.StoreTrialsResource;
 import io.octopusgateway.console.Story;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.PaymentSearch;
 import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.order.UpdateRecords;
+import io.octopusgateway.payment.Provider;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.Passwords;
 import io.octopusgateway.people.Personnel;
 import io.octopusgateway.people.SignIns;
+import io.octopusgateway.people.StoreKeys;
+import io.octopusgateway.people.Storekeeper;
 import io.octopusgateway.people.Tokens;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
+import io.octopusgateway.processing.Deliveries;
 import io.octopusgateway.processing.ParkedEvents;
 import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.ProviderHealth;
+import io.octopusgateway.processing.WebhookRegistry;
+import io.octopusgateway.spi.TrialWriter;
 import io.octopusgateway.store.Stores;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -72,6 +80,30 @@ public class Staffing {
 
     @Produces
     @Singleton
+    Storekeeper storekeeper(
+            Postgres postgres,
+            LiveStores stores,
+            Configuration configuration,
+            Tokens tokens,
+            Audit audit,
+            Storekeeper.World world) {
+        return new Storekeeper(postgres.keptStores(), stores, configuration.judge(), tokens, audit, world);
+    }
+
+    @Produces
+    @Singleton
+    StoreKeys storeKeys(Postgres postgres, Tokens tokens, Audit audit, Storekeeper.World world) {
+        return new StoreKeys(postgres.keptStores(), tokens, audit, world);
+    }
+
+    @Produces
+    @Singleton
+    Storekeeper.World storekeepersWorld(LiveStores stores, InstantSource clock) {
+        return new Storekeeper.World(clock, stores::refresh);
+    }
+
+    @Produces
+    @Singleton
     FirstRun firstRun(
             Postgres postgres,
             Configuration configuration,
@@ -102,6 +134,25 @@ public class Staffing {
     @Singleton
     Shops shops(Stores stores, Orders orders) {
         return new Shops(stores, orders);
+    }
+
+    @Produces
+    @Singleton
+    StoreDesk storeDesk(
+            Shops shops,
+            Storekeeper keeper,
+            StoreKeys keys,
+            Backlog backlog,
+            PaymentSearch payments,
+            InstantSource clock) {
+        return new StoreDesk(shops, keeper, keys, backlog, payments, clock);
+    }
+
+    @Produces
+    @Singleton
+    StoreTrialsResource.Means trialMeans(
+            Provider provider, ProviderHealth health, WebhookRegistry registry, Deliveries deliveries) {
+        return new StoreTrialsResource.Means(provider, health, registry, deliveries, new TrialWriter());
     }
 
     @Produces

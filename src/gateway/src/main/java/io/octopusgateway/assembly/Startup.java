@@ -1,8 +1,10 @@
 package io.octopusgateway.assembly;
 
+import io.octopusgateway.assembly.Findings.Finding;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.postgres.Postgres;
+import io.octopusgateway.store.KeptStores.Unreadable;
 import io.octopusgateway.store.Store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -13,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -35,12 +38,19 @@ public class Startup {
     /** A reference no payment has: the dot at its end is never written. */
     private static final String NOBODYS = "octopus-gateway.";
 
+    private static final String WRONG_KEY =
+            "stored secrets were sealed with a key that is not configured: give that key"
+                    + " as octopus.secrets-key-previous; it is the octopus.secrets-key, or without one the octopus.server-key,"
+                    + " of before";
+
     private final Configuration configuration;
     private final Postgres postgres;
+    private final LiveStores stores;
     private final Provider provider;
     private final FirstRun firstRun;
     private final Timers timers;
     private final ScheduledExecutorService executor;
+    private volatile @Nullable Finding obstacle;
     private volatile boolean ready;
     private volatile @Nullable ScheduledFuture<?> nextTry;
 
@@ -48,12 +58,14 @@ public class Startup {
     public Startup(
             Configuration configuration,
             Postgres postgres,
+            LiveStores stores,
             Provider provider,
             FirstRun firstRun,
             Timers timers,
             ScheduledExecutorService executor) {
         this.configuration = configuration;
         this.postgres = postgres;
+        this.stores = stores;
         this.provider = provider;
         this.firstRun = firstRun;
         this.timers = timers;
@@ -79,6 +91,11 @@ public class Startup {
         }
     }
 
+    /** What keeps a server from being ready that is configured and connected. */
+    Optional<Finding> obstacle() {
+        return Optional.ofNullable(obstacle);
+    }
+
     /** Configured, connected, and with its schema up to date. */
     public boolean isReady() {
         return ready;
@@ -89,7 +106,7 @@ public class Startup {
      * should not; and a key that is not accepted shows at once. Whatever comes of it, the server becomes ready.
      */
     private void greetProvider() {
-        var greetings = configuration.stores().all().stream()
+        var greetings = stores.all().stream()
                 .map(store -> Executors.callable(() -> LogContext.underItsOwnId(() -> greet(store))))
                 .toList();
         try {
@@ -107,13 +124,16 @@ public class Startup {
     private void migrate() {
         try {
             postgres.migrate();
+            openStores();
             firstRun.prepare();
         } catch (RuntimeException failure) {
-            LOG.log(
-                    Level.WARNING,
-                    "the database is not ready, which is tried again in " + AGAIN.toSeconds() + " s: check"
-                            + " octopus.database.url, .user and .password",
-                    failure);
+            if (obstacle == null) {
+                LOG.log(
+                        Level.WARNING,
+                        "the database is not ready, which is tried again in " + AGAIN.toSeconds() + " s: check"
+                                + " octopus.database.url, .user and .password",
+                        failure);
+            }
             nextTry = executor.schedule(this::migrate, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             return;
         }
@@ -123,6 +143,27 @@ public class Startup {
         LOG.log(
                 Level.INFO,
                 "Octopus Gateway is ready for {0} store(s)",
-                configuration.stores().all().size());
+                stores.all().size());
+    }
+
+    /** Every stored secret is opened, so that a wrong key shows here and not with a shopper. */
+    private void openStores() {
+        try {
+            var resealed = postgres.resealSecrets();
+            stores.refresh();
+            obstacle = null;
+            if (resealed > 0) {
+                LOG.log(
+                        Level.INFO,
+                        "{0} stored secret(s) were sealed with the current key; nothing needs an earlier one any more",
+                        resealed);
+            }
+        } catch (Unreadable unreadable) {
+            if (obstacle == null) {
+                obstacle = new Finding("octopus.secrets-key", WRONG_KEY);
+                LOG.log(Level.ERROR, "Octopus Gateway is not ready: {0} (key {1})", obstacle, unreadable.keyId());
+            }
+            throw unreadable;
+        }
     }
 }

@@ -53,7 +53,8 @@ final class StoreSettings {
                 new MoneyPolicy(
                         given(own.choice("late-money", MoneyPolicy.Late.class)),
                         given(own.choice("rejected-money", MoneyPolicy.Rejected.class))),
-                shopper(own));
+                shopper(own),
+                false);
     }
 
     private static ShopperSettings shopper(Values own) {

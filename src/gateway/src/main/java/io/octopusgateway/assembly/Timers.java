@@ -36,6 +36,8 @@ public class Timers {
     private final InvariantWatch invariants;
     private final DatabaseClock clock;
     private final LiveStatus live;
+    private final LiveStores stores;
+    private final KeyUses uses;
     private final ScheduledExecutorService executor;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -51,6 +53,8 @@ public class Timers {
             InvariantWatch invariants,
             DatabaseClock clock,
             LiveStatus live,
+            LiveStores stores,
+            KeyUses uses,
             Wake wake,
             ScheduledExecutorService executor) {
         this.relay = relay;
@@ -61,6 +65,8 @@ public class Timers {
         this.invariants = invariants;
         this.clock = clock;
         this.live = live;
+        this.stores = stores;
+        this.uses = uses;
         this.executor = executor;
         wake.to(this::wakeRelay);
     }
@@ -72,6 +78,8 @@ public class Timers {
         every("order updates", relay::turn);
         every("feed", feed::turn);
         every("parked events", events::turn);
+        every("stores", stores::turn);
+        every("uses of keys", uses::turn, MINUTE);
         every("live pages", live::turn);
         every("reconciliation", reconciliation::turn);
         every("what is open", backlog::turn, QUARTER);

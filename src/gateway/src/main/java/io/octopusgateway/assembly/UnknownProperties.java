@@ -27,8 +27,10 @@ final class UnknownProperties {
     private final Set<String> knownVariables;
     private final Set<String> storesAsVariables;
     private final String unjudged;
+    private final String unlisted;
 
-    UnknownProperties(Descriptor descriptor, Collection<String> stores) {
+    /** @param storesAreKnown whether what is said about other stores is wrong */
+    UnknownProperties(Descriptor descriptor, Collection<String> stores, boolean storesAreKnown) {
         for (var group : descriptor.groups()) {
             if (group.prefix().equals(group.commonPrefix())) {
                 add(group);
@@ -37,8 +39,9 @@ final class UnknownProperties {
             }
         }
         known.addAll(FaultToleranceNames.all());
-        // Without the list of stores, which is a finding of its own, nothing can be said about any store.
-        unjudged = stores.isEmpty() ? descriptor.group("store").commonPrefix() : "none";
+        var anyStores = descriptor.group("store").commonPrefix();
+        unjudged = storesAreKnown ? "none" : anyStores;
+        unlisted = storesAreKnown && stores.isEmpty() ? anyStores : "none";
         knownVariables = known.stream().map(UnknownProperties::variable).collect(Collectors.toUnmodifiableSet());
         storesAsVariables = stores.stream()
                 .map(store -> variable(descriptor.group("store").of(store).prefix()))
@@ -61,7 +64,9 @@ final class UnknownProperties {
     }
 
     private void property(String name, Findings findings) {
-        if (!known.contains(name) && !name.startsWith(unjudged)) {
+        if (name.startsWith(unlisted)) {
+            findings.add(name, "octopus.stores lists no store: name its store there");
+        } else if (!known.contains(name) && !name.startsWith(unjudged)) {
             findings.add(name, remedy(closest(name, known, name.length() / LETTERS_A_SLIP)));
         }
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
+import java.util.function.Function;
 
 /**
  * What is configured for one group of fields. Everything is held against {@code plugin.json} in one go; what is wrong is
@@ -30,13 +30,16 @@ final class Values {
         this.findings = findings;
     }
 
-    static Values read(Config config, Group group, Findings findings) {
+    /**
+     * Reads one group.
+     *
+     * @param source what a property says, if it is there
+     */
+    static Values read(Function<String, Optional<String>> source, Group group, Findings findings) {
         var values = new Values(group, findings);
         var there = new HashSet<String>();
         for (var field : group.fields()) {
-            var text = config.getOptionalValue(group.property(field), String.class)
-                    .map(String::strip)
-                    .filter(one -> !one.isEmpty());
+            var text = source.apply(group.property(field)).map(String::strip).filter(one -> !one.isEmpty());
             text.ifPresent(one -> there.add(field.name()));
             text.or(field::defaultValue).ifPresent(one -> values.take(field, one));
         }
@@ -81,6 +84,11 @@ final class Values {
     /** Whether anything is wrong or missing, so that nothing should be made of the rest. */
     boolean isFaulty() {
         return !wrong.isEmpty();
+    }
+
+    /** Whether a field is there and says nothing that could be meant. */
+    boolean isWrong(String name) {
+        return wrong.contains(name);
     }
 
     Optional<String> text(String name) {

@@ -36,7 +36,6 @@ import io.octopusgateway.spi.Cursors;
 import io.octopusgateway.spi.ReturnKeys;
 import io.octopusgateway.spi.SnapshotWriter;
 import io.octopusgateway.spi.SpiTranslator;
-import io.octopusgateway.store.Store;
 import io.octopusgateway.store.Stores;
 import io.octopusgateway.texts.Language;
 import io.octopusgateway.texts.Texts;
@@ -90,22 +89,31 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Signals signals(Figures figures, Stores stores, InstantSource clock) {
-        return new MeteredSignals(figures, clock)
-                .preparedFor(stores.all().stream().map(Store::id).toList());
+    Signals signals(Figures figures, LiveStores stores, InstantSource clock) {
+        var signals = new MeteredSignals(figures, clock);
+        stores.whenNew(signals::prepareFor);
+        return signals;
     }
 
     @Produces
     @Singleton
-    Stores stores(Configuration configuration) {
-        return configuration.stores();
+    @Typed({Stores.class, LiveStores.class})
+    LiveStores stores(Configuration configuration, Postgres postgres, InstantSource clock) {
+        return new LiveStores(configuration.stores(), postgres.keptStores(), configuration.judge(), clock);
+    }
+
+    @Produces
+    @Singleton
+    KeyUses keyUses(Postgres postgres, InstantSource clock) {
+        return new KeyUses(postgres.keptStores(), clock);
     }
 
     @Produces
     @Singleton
     @Typed(Postgres.class)
     Postgres postgres(Configuration configuration) {
-        return new Postgres(dataSource, configuration.server().serverKey());
+        var server = configuration.server();
+        return new Postgres(dataSource, server.serverKey(), server.secretsKeys());
     }
 
     /** After whatever was committed, the relay looks whether a host must hear of it. */

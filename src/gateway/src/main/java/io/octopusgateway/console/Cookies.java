@@ -35,7 +35,7 @@ public final class Cookies {
         return name() + "=" + token.reveal() + rest();
     }
 
-    /** A first password, for the one page that tells it. */
+    /** A secret that was just made, for the one page that tells it. */
     static String shownOnce(Secret password) {
         return password.reveal();
     }

@@ -2,13 +2,9 @@ package io.octopusgateway.console;
 
 import static io.octopusgateway.html.Html.element;
 
+import io.octopusgateway.console.StoreDesk.Subject;
 import io.octopusgateway.html.Html;
 import io.octopusgateway.people.Permission;
-import io.octopusgateway.store.Credentials;
-import io.octopusgateway.store.Scope;
-import io.octopusgateway.store.SecretPair;
-import io.octopusgateway.store.Store;
-import io.octopusgateway.texts.Texts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,20 +12,18 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 
-/** How each store is configured, with the names of the properties that say so. It is changed where it is configured. */
+/** The stores there are: those that are configured, and those that are kept here. */
 @Path("/console/stores")
 public class StoresResource {
-    private final Shops shops;
+    private static final List<String> COLUMNS = List.of("name", "id", "environment", "kept");
+
+    private final StoreDesk desk;
 
     @Inject
-    public StoresResource(Shops shops) {
-        this.shops = shops;
+    public StoresResource(StoreDesk desk) {
+        this.desk = desk;
     }
 
     @GET
@@ -38,90 +32,45 @@ public class StoresResource {
         var call = Call.of(security);
         var title = call.text("stores.title");
         var content = new ArrayList<Html>();
-        content.add(element("h1").text(title));
-        content.add(Parts.note(call.text("stores.intro")));
-        shops.all().forEach(store -> content.add(card(call, store)));
+        content.add(element("div")
+                .with("class", "head")
+                .add(element("h1").text(title))
+                .add(Parts.link(call.at("new-store"), call.text("stores.new"))
+                        .with("class", "button primary push")
+                        .with("id", "new-store")));
+        var all = desk.all();
+        content.add(all.isEmpty() ? Parts.empty(call.text("stores.none")) : table(call, all));
         return Pages.of(call, Section.STORES, title, content);
     }
 
-    private static Html card(Call call, Store store) {
+    private static Html table(Call call, List<Subject> all) {
+        var heads = element("tr");
+        COLUMNS.forEach(one -> heads.add(element("th").with("scope", "col").text(call.text("stores.column_" + one))));
         var rows = element("tbody");
-        configured(call, store)
-                .forEach((name, value) -> rows.add(element("tr")
-                        .add(element("th")
-                                .with("scope", "row")
-                                .add(element("code").text("octopus.store." + store.id() + "." + name)))
-                        .add(element("td").text(value.isEmpty() ? "–" : value))));
-        return element("section")
-                .with("class", "card")
-                .add(element("div")
-                        .with("class", "head")
-                        .add(element("h2").text(store.name()))
-                        .add(Parts.chip("quiet", lower(store.environment()))))
-                .add(element("div")
-                        .with("class", "scroll")
-                        .add(element("table").with("class", "properties").add(rows)));
+        all.forEach(one -> rows.add(row(call, one)));
+        return element("div")
+                .with("class", "scroll")
+                .add(element("table")
+                        .with("class", "list")
+                        .add(element("thead").add(heads))
+                        .add(rows));
     }
 
-    private static Map<String, String> configured(Call call, Store store) {
-        var values = new LinkedHashMap<String, String>();
-        values.put("name", store.name());
-        values.put("environment", lower(store.environment()));
-        account(call, store, values);
-        values.put("webhook-id", store.webhookId());
-        values.put("webhook-secret", hidden(call, store.webhookSecrets()));
-        values.put("return-origins", sorted(store.returnOrigins()));
-        values.put("app-return-schemes", sorted(store.appReturnSchemes()));
-        values.put(
-                "order-update-url",
-                store.orderUpdates()
-                        .map(endpoint -> UpdatesResource.shown(endpoint.url()))
-                        .orElse(""));
-        values.put(
-                "order-update-secret",
-                store.orderUpdates()
-                        .map(endpoint -> hidden(call, endpoint.secrets()))
-                        .orElse(""));
-        values.put("api-keys", keys(store));
-        values.put("minimum", Texts.amount(store.minimum()));
-        values.put("maximum", Texts.amount(store.maximum()));
-        values.put("pay-within", store.payWithin().toString());
-        values.put("late-money", lower(store.money().late()));
-        values.put("rejected-money", lower(store.money().rejected()));
-        return values;
+    private static Html row(Call call, Subject one) {
+        var name = cell(call, "name").add(Parts.link(call.at("stores/" + one.id()), one.name()));
+        StorePage.chips(call, one).forEach(chip -> name.text(" ").add(chip));
+        return element("tr")
+                .add(name)
+                .add(cell(call, "id").add(element("code").text(one.id().value())))
+                .add(cell(call, "environment")
+                        .text(one.store()
+                                .map(store -> StorePage.lower(store.environment()))
+                                .orElse("")))
+                .add(cell(call, "kept")
+                        .text(call.text(one.kept().isPresent() ? "stores.kept_here" : "store.configured")));
     }
 
-    private static void account(Call call, Store store, Map<String, String> values) {
-        var account = store.account();
-        if (account.credentials() instanceof Credentials.OAuthClient client) {
-            values.put("oauth-client-id", client.clientId());
-            values.put("oauth-client-secret", call.text("stores.hidden"));
-        } else {
-            values.put("secret-key", call.text("stores.hidden"));
-        }
-        values.put("provider-base-url", account.base().toString());
-        values.put("processing-channel-id", account.processingChannel().orElse(""));
-        values.put("reference", lower(account.reference()));
-        values.put("redirect", lower(account.redirect()));
-    }
-
-    /** The name a key is called by in the log, and what it opens. */
-    private static String keys(Store store) {
-        return store.apiKeys().stream()
-                .map(key -> key.id() + " ("
-                        + key.scopes().stream().sorted().map(Scope::text).collect(Collectors.joining(" ")) + ")")
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String hidden(Call call, SecretPair secrets) {
-        return call.text(secrets.previous().isPresent() ? "stores.hidden_two" : "stores.hidden");
-    }
-
-    private static String sorted(Set<String> texts) {
-        return texts.stream().sorted().collect(Collectors.joining(", "));
-    }
-
-    private static String lower(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static Html cell(Call call, String column) {
+        return element("td").with("data-name", call.text("stores.column_" + column));
     }
 }

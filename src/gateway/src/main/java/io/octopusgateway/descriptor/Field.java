@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules names of what must hold besides, which JSON cannot say
  * @param remedy what to do about a wrong or missing value
  * @param shape what each value must look like
+ * @param face how it is shown to people
  */
 public record Field(
         String name,
@@ -25,7 +26,8 @@ public record Field(
         Requirement requirement,
         List<String> rules,
         String remedy,
-        Predicate<String> shape) {
+        Predicate<String> shape,
+        Face face) {
 
     public Field {
         rules = List.copyOf(rules);
@@ -40,7 +42,8 @@ public record Field(
                 Requirement.of(json),
                 names(json, "rules"),
                 json.getString("remedy"),
-                Shapes.of(json));
+                Shapes.of(json),
+                Face.of(json));
     }
 
     static List<String> names(JsonObject json, String member) {

@@ -46,6 +46,7 @@ public final class Refusal extends RuntimeException {
         PAYMENT_NOT_FOUND,
         PROVIDER_REFUSED,
         PROVIDER_UNAVAILABLE,
-        STORE_NOT_CONFIGURED
+        STORE_NOT_CONFIGURED,
+        STORE_PAUSED
     }
 }

@@ -38,7 +38,14 @@ public interface Audit {
         RESUME,
         LINK,
         PERSON_ADDED,
-        PERSON_CHANGED
+        PERSON_CHANGED,
+        STORE_ADDED,
+        STORE_CHANGED,
+        STORE_PAUSED,
+        STORE_RESUMED,
+        STORE_TRIED,
+        KEY_MADE,
+        KEY_ENDED
     }
 
     /**

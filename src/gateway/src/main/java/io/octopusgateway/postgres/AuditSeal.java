@@ -6,21 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Seals one entry of the audit together with the seal before it. Thread-safe. */
 final class AuditSeal {
-    private static final String HMAC = "HmacSHA256";
-
     private final SecretKeySpec key;
 
     AuditSeal(byte[] serverKey) {
-        key = new SecretKeySpec(
-                mac(new SecretKeySpec(serverKey, HMAC), "audit".getBytes(StandardCharsets.US_ASCII)), HMAC);
+        key = new SecretKeySpec(DerivedKey.of(serverKey, "audit"), "HmacSHA256");
     }
 
     /** Each part with its length before it, so that no two entries are the same bytes. */
@@ -39,21 +33,11 @@ final class AuditSeal {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return HexFormat.of().formatHex(mac(key, bytes.toByteArray()));
+        return HexFormat.of().formatHex(DerivedKey.mac(key, bytes.toByteArray()));
     }
 
     private static String store(Deed deed) {
         var store = deed.storeOrNull();
         return store == null ? "" : store.value();
-    }
-
-    private static byte[] mac(SecretKeySpec key, byte[] bytes) {
-        try {
-            var mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return mac.doFinal(bytes);
-        } catch (GeneralSecurityException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }

@@ -22,10 +22,12 @@ import io.octopusgateway.processing.Feed;
 import io.octopusgateway.processing.Invariants;
 import io.octopusgateway.processing.Surplus;
 import io.octopusgateway.processing.Transactions;
+import io.octopusgateway.store.KeptStores;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -43,17 +45,29 @@ public final class Postgres implements Transactions {
     private final Jdbi jdbi;
     private final BodyCipher cipher;
     private final AuditSeal seals;
+    private final JdbcKeptStores keptStores;
 
     /**
      * @param serverKey at least 32 bytes that never reach the database
      */
     public Postgres(DataSource dataSource, byte[] serverKey) {
+        this(dataSource, serverKey, List.of(serverKey));
+    }
+
+    /**
+     * One that keeps secrets under keys of their own.
+     *
+     * @param serverKey at least 32 bytes that never reach the database
+     * @param secretsKeys the same; the first one seals secrets, and what any of them sealed can be read
+     */
+    public Postgres(DataSource dataSource, byte[] serverKey, List<byte[]> secretsKeys) {
         this.dataSource = dataSource;
         jdbi = Jdbi.create((ConnectionFactory) () -> connect(dataSource));
         // A failed statement would otherwise bring all its values into the log: addresses, descriptions, bytes.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         cipher = new BodyCipher(serverKey, new SecureRandom());
         seals = new AuditSeal(serverKey);
+        keptStores = new JdbcKeptStores(jdbi, new JdbcSecrets(new SecretSeals(secretsKeys, new SecureRandom())));
     }
 
     private static Connection connect(DataSource dataSource) {
@@ -178,6 +192,20 @@ public final class Postgres implements Transactions {
 
     public FailedSignIns failedSignIns() {
         return new JdbcFailedSignIns(jdbi);
+    }
+
+    public KeptStores keptStores() {
+        return keptStores;
+    }
+
+    /**
+     * Seals secrets that were sealed with an earlier key with the current one.
+     *
+     * @return how many there were
+     * @throws KeptStores.Unreadable if one of them cannot be opened with any key at hand
+     */
+    public int resealSecrets() {
+        return keptStores.reseal();
     }
 
     public Audit audit(InstantSource clock) {

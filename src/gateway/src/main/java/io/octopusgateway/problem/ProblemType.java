@@ -189,7 +189,7 @@ public enum ProblemType {
             case PAYMENT_NOT_FOUND -> NOT_FOUND;
             case PROVIDER_REFUSED -> PROVIDER_REFUSED;
             case PROVIDER_UNAVAILABLE -> PROVIDER_UNAVAILABLE;
-            case STORE_NOT_CONFIGURED -> STORE_NOT_CONFIGURED;
+            case STORE_NOT_CONFIGURED, STORE_PAUSED -> STORE_NOT_CONFIGURED;
         };
     }
 

@@ -27,8 +27,11 @@ public final class BacklogWatch {
     private final Stores stores;
     private final Signals signals;
     private final InstantSource clock;
-    private final Instant begun;
     private final Map<StoreId, Seen> seen = new ConcurrentHashMap<>();
+
+    /** When each store was first to be looked at. */
+    private final Map<StoreId, Instant> begun = new ConcurrentHashMap<>();
+
     private final Set<Overdue> told = ConcurrentHashMap.newKeySet();
 
     private record Overdue(StoreId store, Kind kind) {}
@@ -41,7 +44,7 @@ public final class BacklogWatch {
         this.stores = stores;
         this.signals = signals;
         this.clock = clock;
-        this.begun = clock.instant();
+        stores.all().forEach(store -> begun.put(store.id(), clock.instant()));
     }
 
     private static Map<Kind, Duration> deadlines() {
@@ -94,9 +97,14 @@ public final class BacklogWatch {
     public Duration staleness() {
         var looks = stores.all().stream()
                 .map(store ->
-                        Optional.ofNullable(seen.get(store.id())).map(Seen::at).orElse(begun))
+                        Optional.ofNullable(seen.get(store.id())).map(Seen::at).orElseGet(() -> begun(store.id())))
                 .toList();
         return since(looks.isEmpty() ? clock.instant() : Collections.min(looks));
+    }
+
+    /** A store that was just made has not been waiting since this server started. */
+    private Instant begun(StoreId store) {
+        return begun.computeIfAbsent(store, one -> clock.instant());
     }
 
     private Optional<Backlog.Line> line(StoreId store, Kind kind) {

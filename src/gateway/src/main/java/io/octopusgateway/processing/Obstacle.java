@@ -16,7 +16,8 @@ public enum Obstacle {
     BELOW_MINIMUM,
     ABOVE_MAXIMUM,
     STORE_NOT_CONFIGURED,
-    PROVIDER_UNAVAILABLE;
+    PROVIDER_UNAVAILABLE,
+    STORE_PAUSED;
 
     /**
      * Whatever stands in the way, from what is known here: nobody is asked. Step and range are those of the method's own
@@ -34,6 +35,9 @@ public enum Obstacle {
         }
         if (health.circuit() == Circuit.OPEN) {
             found.add(PROVIDER_UNAVAILABLE);
+        }
+        if (store.paused()) {
+            found.add(STORE_PAUSED);
         }
         return List.copyOf(found);
     }

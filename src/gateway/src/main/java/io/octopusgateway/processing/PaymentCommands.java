@@ -177,7 +177,10 @@ public final class PaymentCommands {
         var start = order.decide(command.reference(), command.request(), command.replaces(), now());
         if (start instanceof Start.Fresh attempt) {
             command.refuseIfOvertaken(order);
-            // Only what is new: limits that changed since must not break the repeat of an old start.
+            // Only what is new: limits that changed since, or a pause, must not break the repeat of an old start.
+            if (store.paused()) {
+                throw new Refusal(Refusal.Reason.STORE_PAUSED);
+            }
             PaymentMethod.OCTOPUS.check(command.request().amount(), store);
             var payment =
                     Payment.begin(fresh.id(), attempt.attempt(), fresh.request(), fresh.call(), fresh.createdAt());

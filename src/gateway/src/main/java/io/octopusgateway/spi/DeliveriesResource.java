@@ -1,6 +1,5 @@
 package io.octopusgateway.spi;
 
-import io.octopusgateway.json.JsonText;
 import io.octopusgateway.order.Host.Delivery;
 import io.octopusgateway.processing.Deliveries;
 import io.octopusgateway.store.Scope;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /** Tries a store's receiver out, and lets pushes go on that it had stopped. */
@@ -36,8 +34,7 @@ public final class DeliveriesResource {
     public Response test(@Context SecurityContext security, @Context UriInfo uri) {
         var store = Caller.withScope(security, Scope.PAYMENTS_WRITE);
         QueryParameters.of(uri);
-        var body =
-                JsonText.of(SpiDelivery.Trial.of(store.id(), clock.instant())).getBytes(StandardCharsets.UTF_8);
+        var body = new TrialWriter().of(store.id(), clock.instant());
         return Replies.of(Response.Status.OK, said(deliveries.test(store, body)))
                 .build();
     }

@@ -35,7 +35,7 @@ final class Eligibility {
             case CURRENCY_NOT_SUPPORTED -> Optional.empty();
             case AMOUNT_STEP -> Optional.of("unavailable.step");
             case BELOW_MINIMUM, ABOVE_MAXIMUM -> Optional.of("unavailable.range");
-            case STORE_NOT_CONFIGURED, PROVIDER_UNAVAILABLE -> Optional.of("unavailable.down");
+            case STORE_NOT_CONFIGURED, PROVIDER_UNAVAILABLE, STORE_PAUSED -> Optional.of("unavailable.down");
         };
     }
 

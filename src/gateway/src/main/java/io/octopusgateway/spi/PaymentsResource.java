@@ -86,6 +86,7 @@ public final class PaymentsResource {
             throw switch (refusal.reason()) {
                 case AMOUNT_NOT_ALLOWED -> Amounts.notAllowed(command.request().amount(), store);
                 case REPLACED_NOT_FOUND -> StartTerms.unknownReplaced();
+                case STORE_PAUSED -> StartTerms.paused();
                 default -> shown(store, refusal);
             };
         }
@@ -175,7 +176,8 @@ public final class PaymentsResource {
                     DECISION_NOT_POSSIBLE,
                     PAYMENT_NOT_FOUND,
                     PROVIDER_UNAVAILABLE,
-                    STORE_NOT_CONFIGURED -> false;
+                    STORE_NOT_CONFIGURED,
+                    STORE_PAUSED -> false;
         };
         return refusal.payment()
                 .filter(id -> shows)

@@ -83,6 +83,14 @@ final class StartTerms {
         return invalid("replaces must name a payment of this order; leave it out if the order has none.");
     }
 
+    /** An old host knows the problem for what it is: nothing was created, ask later. */
+    static ProblemException paused() {
+        return new ProblemException(
+                ProblemType.STORE_NOT_CONFIGURED,
+                "Somebody paused this store; nothing was created. Payments on their way go on; ask again when it is"
+                        + " resumed.");
+    }
+
     static String currency(@Nullable String text) {
         if (text == null) {
             throw invalid("currency must be an ISO 4217 code.");

@@ -61,7 +61,8 @@ public final class WebhookRegistrationResource {
                     ALREADY_CAPTURED,
                     OPEN_PAYMENT_EXISTS,
                     REPLACED_NOT_FOUND,
-                    PAYMENT_NOT_FOUND -> ProblemType.of(reason).advice();
+                    PAYMENT_NOT_FOUND,
+                    STORE_PAUSED -> ProblemType.of(reason).advice();
         };
     }
 

@@ -3,6 +3,7 @@ package io.octopusgateway.store;
 import io.octopusgateway.money.Money;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param payWithin how long a shopper is told to have; only the provider ends a payment
  * @param shopper how shoppers are received
  * @param money what is done with captured money where rules alone do not say
+ * @param paused whether no new payment begins; those on their way go on
  */
 public record Store(
         StoreId id,
@@ -34,7 +36,8 @@ public record Store(
         Money maximum,
         Duration payWithin,
         MoneyPolicy money,
-        ShopperSettings shopper) {
+        ShopperSettings shopper,
+        boolean paused) {
 
     public Store {
         returnOrigins = Set.copyOf(returnOrigins);
@@ -73,7 +76,31 @@ public record Store(
                 maximum,
                 payWithin,
                 money,
-                ShopperSettings.DEFAULTS);
+                ShopperSettings.DEFAULTS,
+                false);
+    }
+
+    /** The same with these keys as well, open for new payments or not. */
+    public Store with(List<ApiKey> moreKeys, boolean nowPaused) {
+        var keys = new ArrayList<>(apiKeys);
+        keys.addAll(moreKeys);
+        return new Store(
+                id,
+                name,
+                environment,
+                account,
+                webhookId,
+                webhookSecrets,
+                orderUpdatesOrNull,
+                returnOrigins,
+                appReturnSchemes,
+                keys,
+                minimum,
+                maximum,
+                payWithin,
+                money,
+                shopper,
+                nowPaused);
     }
 
     /** Where order updates are pushed to; empty when this host only pulls. */

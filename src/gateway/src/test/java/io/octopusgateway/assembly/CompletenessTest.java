@@ -34,6 +34,8 @@ class CompletenessTest {
     private static final Map<String, String> OTHER = Map.ofEntries(
             Map.entry("octopus.public-base-url", "https://other.example"),
             Map.entry("octopus.server-key", "REVG".repeat(11)),
+            Map.entry("octopus.secrets-key", "R0hJ".repeat(11)),
+            Map.entry("octopus.secrets-key-previous", "SktM".repeat(11)),
             Map.entry("octopus.stores", "hk,other"),
             Map.entry("octopus.allowed-addresses", "localhost:8080"),
             Map.entry("octopus.rate-limit.key-per-second", "21"),
@@ -127,6 +129,9 @@ class CompletenessTest {
         return List.of(
                 server.publicBaseUrl(),
                 Base64.getEncoder().encodeToString(server.serverKey()),
+                server.secretsKeys().stream()
+                        .map(Base64.getEncoder()::encodeToString)
+                        .toList(),
                 server.allowed(),
                 server.rateLimits(),
                 server.console(),

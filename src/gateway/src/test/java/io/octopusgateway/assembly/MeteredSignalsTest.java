@@ -84,7 +84,7 @@ class MeteredSignalsTest {
 
     @Test
     void every_alert_has_a_counter_before_it_is_raised() {
-        signals.preparedFor(List.of(STORE));
+        signals.prepareFor(STORE);
 
         assertThat(counters)
                 .hasSize(Alert.values().length)

@@ -207,9 +207,20 @@ class StoreSettingsTest {
     }
 
     @Test
-    void without_a_store_there_is_nothing_to_do() {
+    void stores_may_all_be_made_elsewhere_but_one_that_is_configured_is_listed() {
         var properties = good();
         properties.remove("octopus.stores");
+        var unlisted = wrong(properties);
+        properties.keySet().removeIf(name -> name.startsWith(AT));
+
+        assertThat(unlisted).contains(AT + "secret-key", AT + "environment");
+        assertThat(wrong(properties)).isEmpty();
+    }
+
+    @Test
+    void a_list_of_stores_that_is_wrong_is_one_finding_and_not_one_a_property() {
+        var properties = good();
+        properties.put("octopus.stores", "Hong Kong");
 
         assertThat(wrong(properties)).containsExactly("octopus.stores");
     }

@@ -58,6 +58,9 @@ class SecretsTest {
             "people.Tokens",
             "console.Cookies",
             "assembly.FirstAccountFile",
+            // What is sealed before it is stored, and read by the rules of the configuration.
+            "postgres.SecretSeals",
+            "assembly.SettingsJudge",
             // The key's bytes, which others derive theirs from.
             "assembly.ServerSettings");
 

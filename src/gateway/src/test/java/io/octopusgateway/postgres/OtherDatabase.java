@@ -3,6 +3,7 @@ package io.octopusgateway.postgres;
 import io.octopusgateway.store.StoreId;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -49,6 +50,23 @@ public final class OtherDatabase {
 
     public Postgres postgres() {
         return postgres;
+    }
+
+    /** This database, as a server sees it that has these keys of stored secrets. */
+    public Postgres withSecretsKeys(byte[]... keys) {
+        return new Postgres(dataSource, RealPostgres.serverKey(), List.of(keys));
+    }
+
+    /** The one value a question has. */
+    public String one(String sql) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException failure) {
+            throw new AssertionError(sql, failure);
+        }
     }
 
     public void execute(String sql) {

@@ -98,8 +98,8 @@ final class ProblemsPage {
                         + "for another amount of this payment (either may come as `Idempotency-Key`). Or the provider's action "
                         + "that is said to be a refund in doubt is another refund.";
             case "store-not-configured" ->
-                "The provider refuses the credentials configured for this store. Nothing was created. The "
-                        + "operator of the gateway has to act.";
+                "The provider refuses the credentials of this store, or somebody paused it, so that no new payment "
+                        + "begins; `detail` says which. Nothing was created. Whoever runs the gateway has to act.";
             case "provider-refused" ->
                 "The provider said no to the request itself. `payment` is `REJECTED`; the same reference "
                         + "gets this answer for ever.";

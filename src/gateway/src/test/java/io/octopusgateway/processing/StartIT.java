@@ -1,6 +1,7 @@
 package io.octopusgateway.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octopusgateway.order.OrderReference;
 import io.octopusgateway.order.Verdict;
@@ -8,6 +9,7 @@ import io.octopusgateway.payment.PaymentReference;
 import io.octopusgateway.payment.PaymentRequest;
 import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Payments;
+import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.payment.Refusal.Reason;
 import io.octopusgateway.processing.ScriptedProvider.Reply;
 import io.octopusgateway.system.Until;
@@ -73,6 +75,29 @@ class StartIT {
                     .isEqualTo(premises.payment("one").id());
         }
         assertThat(answers.stream().filter(answer -> get(answer).created())).hasSize(1);
+    }
+
+    @Test
+    void a_paused_store_begins_nothing_new_and_what_is_on_its_way_goes_on() {
+        var begun = premises.start("one", "first", 12_850);
+        var paused = premises.store.with(java.util.List.of(), true);
+        var commands = premises.running().commands();
+        var other = new StartCommand(
+                new OrderReference("two"), Optional.empty(), Payments.request(Payments.AMOUNT), Optional.empty());
+        var same = new StartCommand(
+                new OrderReference("one"),
+                Optional.of(new PaymentReference("first")),
+                begun.payment().request(),
+                Optional.empty());
+
+        assertThatThrownBy(() -> commands.start(paused, other))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.STORE_PAUSED));
+        assertThat(commands.start(paused, same).payment().id())
+                .isEqualTo(begun.payment().id());
+        assertThat(premises.orders.find(premises.store.id(), new OrderReference("two")))
+                .isEmpty();
+        assertThat(premises.provider.sent()).hasSize(1);
     }
 
     private static <T> java.util.List<Future<T>> simultaneously(int many, Callable<T> work)

@@ -79,7 +79,8 @@ final class Purchases {
                 Money.hkd(3_000_000),
                 Duration.ofMinutes(10),
                 MoneyPolicy.CAUTIOUS,
-                settings);
+                settings,
+                false);
     }
 
     static Payment requested() {

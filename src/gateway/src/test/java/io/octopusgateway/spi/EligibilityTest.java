@@ -79,6 +79,19 @@ class EligibilityTest {
     }
 
     @Test
+    void a_paused_store_is_a_reason_with_a_text_for_the_shopper() {
+        var paused = Shops.hongKong().with(java.util.List.of(), true);
+        var answer = Eligibility.of(io.octopusgateway.money.Money.hkd(12_850), "HKD", paused, Health.UNKNOWN);
+
+        assertThat(answer.eligible()).isFalse();
+        assertThat(answer.reasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.code()).isEqualTo("STORE_PAUSED");
+            assertThat(reason.shopperMessage()).containsKey("en");
+        });
+        assertThat(answer.nearestAllowed()).isNull();
+    }
+
+    @Test
     void a_single_failed_call_is_no_reason_while_calls_are_made() {
         health = new Health(Reach.UNREACHABLE, Trust.ACCEPTED, Circuit.CLOSED, Optional.empty());
 

@@ -191,6 +191,7 @@ class ConsoleBrowserIT {
                 "dashboard",
                 "dashboard?period=30d",
                 "stores",
+                "stores/demo",
                 "events",
                 "updates",
                 "me",
@@ -205,6 +206,76 @@ class ConsoleBrowserIT {
 
     @Test
     @Order(9)
+    void a_store_is_set_up_on_one_page_and_takes_its_first_payment() throws IOException {
+        browser.go(console("/stores"));
+        browser.click("new-store");
+        look("new-store");
+        browser.fill("id", "kiosk");
+        browser.fill("name", "Harbour Tea Kiosk");
+        browser.fill("secret-key", "sk_sbox_not-a-key");
+        browser.fill("return-origins", world.shop().url().toString().replaceAll("/+$", ""));
+        browser.click("more");
+        browser.fill("provider-base-url", world.simulator().url().toString());
+        browser.click("make");
+        browser.awaitText("alert", "not right yet");
+        look("new-store-wrong");
+        browser.fill("secret-key", world.keys().secretKey());
+        browser.click("make");
+        browser.awaitText("made", "The store is made");
+        look("store-made");
+        browser.click("try-key");
+        browser.awaitText("step-key", "The key was accepted");
+        browser.click("try-webhook");
+        browser.awaitText("step-webhook", "The webhook was registered");
+        browser.awaitText("step-event", "Nothing with a good signature");
+        browser.click("new-key");
+        browser.click("make-key");
+        var key = String.valueOf(browser.await("api-key").getDomProperty("value"));
+        look("store-key");
+
+        var shop = world.spi(key);
+        var order = World.newOrder();
+        var started = shop.start(order, 2_460);
+        world.simulator().phone(started.at("/nextAction/token")).approve();
+
+        Until.holds(
+                SOON, order + " is paid", () -> shop.order(order).at("/status").equals("PAID"));
+        browser.go(console("/stores/kiosk"));
+        browser.awaitText("step-event", "The last one came");
+        browser.awaitText("step-paid", "has taken money");
+        look("store-done");
+        browser.go(console("/orders/kiosk/" + order));
+        browser.awaitText("story", "Money taken");
+    }
+
+    @Test
+    @Order(10)
+    void a_store_is_changed_paused_and_resumed_and_what_was_before_is_shown() throws IOException {
+        browser.go(console("/stores/kiosk"));
+        browser.fill("why", "stocktaking");
+        browser.click("pause");
+        browser.awaitText("new-payments", "stocktaking");
+        look("store-paused");
+        browser.fill("why", "done");
+        browser.click("resume");
+        browser.await("pause");
+        browser.click("change-settings");
+        browser.fill("name", HOSTILE);
+        look("store-settings");
+        browser.click("save");
+        browser.awaitText("main", HOSTILE);
+        browser.click("secret-webhook");
+        browser.click("replace-webhook");
+        browser.awaitText("made", "There is a new secret");
+        browser.go(console("/stores/kiosk/versions"));
+        browser.awaitText("main", "Version 3");
+        look("store-versions");
+        browser.go(console("/stores"));
+        look("stores-two");
+    }
+
+    @Test
+    @Order(11)
     void the_console_speaks_the_languages_of_hong_kong() throws IOException {
         browser.click("language-zh-Hant-HK");
         browser.go(console("/orders/demo/" + paid));

@@ -91,6 +91,15 @@ final class SmallWorld implements AutoCloseable {
         return shop;
     }
 
+    Keys keys() {
+        return keys;
+    }
+
+    /** A shop that has this key. */
+    SpiCaller spi(String apiKey) {
+        return new SpiCaller(server.url() + "/api/v1", apiKey, shop.url());
+    }
+
     SpiCaller spi() {
         return new SpiCaller(server.url() + "/api/v1", keys.apiKey(), shop.url());
     }

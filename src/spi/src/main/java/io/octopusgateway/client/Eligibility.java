@@ -63,7 +63,8 @@ public final class Eligibility extends Value {
 
         /**
          * {@code CURRENCY_NOT_SUPPORTED}, {@code AMOUNT_STEP}, {@code BELOW_MINIMUM}, {@code ABOVE_MAXIMUM},
-         * {@code STORE_NOT_CONFIGURED}, {@code PROVIDER_UNAVAILABLE}, or a word of a newer gateway.
+         * {@code STORE_NOT_CONFIGURED}, {@code PROVIDER_UNAVAILABLE}, {@code STORE_PAUSED}, or a word of a newer
+         * gateway.
          */
         public String code() {
             return code;
