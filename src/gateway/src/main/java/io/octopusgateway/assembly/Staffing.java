@@ -67,7 +67,7 @@ public class Staffing {
     @Produces
     @Singleton
     Personnel personnel(Postgres postgres, Passwords passwords, Tokens tokens, Audit audit, InstantSource clock) {
-        return new Personnel(postgres.people(), passwords, tokens, audit, clock);
+        return new Personnel(postgres.people(), postgres.failedSignIns(), passwords, tokens, audit, clock);
     }
 
     @Produces

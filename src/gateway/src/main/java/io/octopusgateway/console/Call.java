@@ -3,6 +3,7 @@ package io.octopusgateway.console;
 import io.octopusgateway.people.Permission;
 import io.octopusgateway.people.Person;
 import io.octopusgateway.people.Sessions.Session;
+import io.octopusgateway.people.Sessions.Step;
 import io.octopusgateway.people.Tokens;
 import io.octopusgateway.store.Secret;
 import io.octopusgateway.texts.Language;
@@ -42,8 +43,14 @@ record Call(
         return session().orElseThrow().person();
     }
 
+    /** What is to be done before anything else opens. */
+    Optional<Step> step() {
+        return session().flatMap(Session::step);
+    }
+
     boolean may(Permission permission) {
-        return session().filter(one -> one.person().may(permission)).isPresent();
+        return step().isEmpty()
+                && session().filter(one -> one.person().may(permission)).isPresent();
     }
 
     Secret sessionToken() {

@@ -4,11 +4,18 @@ import io.octopusgateway.people.SignIns;
 import io.octopusgateway.texts.Texts;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Who is calling, as far as cookies and headers tell. Thread-safe. */
 public final class Gate {
+    private static final Logger LOG = System.getLogger(Gate.class.getName());
+
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
     private final SignIns signIns;
     private final Cookies cookies;
     private final Supplier<String> clientAddress;
@@ -21,6 +28,7 @@ public final class Gate {
     }
 
     Call call(ContainerRequestContext request) {
+        warnOfProxy(request.getHeaderString("X-Forwarded-For"));
         var token = cookies.token(request.getCookies());
         var session = token.flatMap(signIns::session);
         var language = session.map(
@@ -34,5 +42,15 @@ public final class Gate {
                 request.getUriInfo().getBaseUri().getPath(),
                 clientAddress.get(),
                 Form.EMPTY);
+    }
+
+    private void warnOfProxy(@Nullable String forwardedForOrNull) {
+        if (HiddenCallers.behind(forwardedForOrNull, clientAddress.get()) && hasWarned.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "a proxy says who is calling, and this server does not take its word: everybody who signs in counts"
+                            + " as one network, and whoever guesses has the others wait. Set <remoteIp> in local.xml,"
+                            + " as docs/operations.md says");
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.octopusgateway.html.Html;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.Permission;
+import io.octopusgateway.people.Sessions.Step;
 import io.octopusgateway.people.SignIns;
 import io.octopusgateway.people.SignIns.Outcome;
 import io.octopusgateway.texts.Texts;
@@ -85,7 +86,7 @@ public class SignInResource {
 
     @POST
     @Path("sign-out")
-    @Needs(Permission.OWN)
+    @Needs(value = Permission.OWN, at = Step.PASSWORD)
     public Response signOut(@Context SecurityContext security) {
         var call = Call.of(security);
         audit.add(Audit.Deed.of(call.person(), Audit.Action.SIGN_OUT, call.getName(), ""));
@@ -98,7 +99,7 @@ public class SignInResource {
 
     @POST
     @Path("language")
-    @Needs(Permission.OWN)
+    @Needs(value = Permission.OWN, at = Step.PASSWORD)
     public Response speak(@Context SecurityContext security) {
         var call = Call.of(security);
         var language = Texts.language(call.form().text("language").orElse(null));

@@ -17,7 +17,7 @@ public interface People {
     /** Everybody who may come in, by name. */
     List<Person> all();
 
-    /** Makes an account; empty if there is one of this name. */
+    /** Makes an account whose password must be changed first of all; empty if there is, or was, one of this name. */
     Optional<Person> add(PersonName name, Set<Role> roles, String hash, Instant now);
 
     /**

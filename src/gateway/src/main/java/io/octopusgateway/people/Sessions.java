@@ -22,6 +22,21 @@ public interface Sessions {
      * One browser somebody is signed in with.
      *
      * @param languageOrNull the tag of the language that was chosen; null if the browser's is good
+     * @param stepOrNull what is to be done before anything else opens; null if nothing is
      */
-    record Session(Person person, @Nullable String languageOrNull, Instant beganAt) {}
+    record Session(
+            Person person,
+            @Nullable String languageOrNull,
+            Instant beganAt,
+            @Nullable Step stepOrNull) {
+        public Optional<Step> step() {
+            return Optional.ofNullable(stepOrNull);
+        }
+    }
+
+    /** What somebody who knew the password has to do before the console opens. */
+    enum Step {
+        /** The password is one that somebody else knows. */
+        PASSWORD
+    }
 }

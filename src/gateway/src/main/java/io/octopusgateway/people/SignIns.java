@@ -1,13 +1,11 @@
 package io.octopusgateway.people;
 
-import io.octopusgateway.people.FailedSignIns.Patience;
 import io.octopusgateway.people.Sessions.Session;
 import io.octopusgateway.store.Secret;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,12 +20,10 @@ public final class SignIns {
 
     static final Duration LONGEST = Duration.ofHours(8);
     static final int BROWSERS = 3;
-    private static final Patience WITH_A_NAME = new Patience(5, Duration.ofSeconds(60));
-    private static final Patience WITH_A_NETWORK = new Patience(20, Duration.ofMinutes(5));
 
     private final People people;
     private final Sessions sessions;
-    private final FailedSignIns failed;
+    private final Throttle throttle;
     private final Passwords passwords;
     private final Tokens tokens;
     private final InstantSource clock;
@@ -52,24 +48,27 @@ public final class SignIns {
             InstantSource clock) {
         this.people = people;
         this.sessions = sessions;
-        this.failed = failed;
         this.passwords = passwords;
         this.tokens = tokens;
         this.clock = clock;
+        throttle = passwordThrottle(failed, clock);
         nobodys = passwords.nobodys();
+    }
+
+    /** Passwords are guessed at one rate, wherever they are asked for. */
+    static Throttle passwordThrottle(FailedSignIns failed, InstantSource clock) {
+        return new Throttle("password", Throttle.Limits.PASSWORDS, failed, clock);
     }
 
     /**
      * Lets somebody in who knows the password.
      *
-     * @param network where the request comes from
+     * @param address where the request comes from
      */
-    public Outcome signIn(String typedName, Secret password, String network) {
+    public Outcome signIn(String typedName, Secret password, String address) {
         var name = PersonName.typed(typedName);
-        var byName = Tokens.sha256("name " + name.map(PersonName::value).orElse(typedName));
-        var byNetwork = Tokens.sha256("network " + network);
-        var now = clock.instant();
-        var wait = failed.take(byNetwork, WITH_A_NETWORK, now).or(() -> failed.take(byName, WITH_A_NAME, now));
+        var claimed = name.map(PersonName::value).orElse(typedName);
+        var wait = throttle.take(claimed, address);
         if (wait.isPresent()) {
             return new Outcome.TooEarly(wait.get());
         }
@@ -77,10 +76,10 @@ public final class SignIns {
         var isRight =
                 passwords.matches(password, account.map(People.Account::hash).orElse(nobodys));
         if (account.isEmpty() || !isRight) {
-            LOG.log(Level.INFO, "somebody who is not known was refused at the console, from {0}", network);
+            LOG.log(Level.INFO, "somebody who is not known was refused at the console, from {0}", address);
             return new Outcome.Refused();
         }
-        List.of(byNetwork, byName).forEach(failed::forgive);
+        throttle.pass(claimed, address);
         return begin(account.get().person());
     }
 

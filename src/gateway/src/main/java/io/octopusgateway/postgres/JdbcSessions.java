@@ -2,6 +2,8 @@ package io.octopusgateway.postgres;
 
 import io.octopusgateway.people.Person;
 import io.octopusgateway.people.Sessions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -39,14 +41,21 @@ final class JdbcSessions implements Sessions {
                         update sessions s set seen_at = :now from people p
                         where s.sha256 = :id and p.id = s.person_id and p.active
                             and s.began_at > :began and s.seen_at > :seen
-                        returning p.id, p.name, p.roles, s.language, s.began_at""")
+                        returning p.id, p.name, p.roles, p.must_change, s.language, s.began_at""")
                 .bind("now", Times.of(now))
                 .bind("id", sha256)
                 .bind("began", Times.of(beganAfter))
                 .bind("seen", Times.of(seenAfter))
-                .map((row, context) ->
-                        new Session(JdbcPeople.person(row), row.getString("language"), Times.get(row, "began_at")))
+                .map((row, context) -> session(row))
                 .findOne());
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        return new Session(
+                JdbcPeople.person(row),
+                row.getString("language"),
+                Times.get(row, "began_at"),
+                row.getBoolean("must_change") ? Step.PASSWORD : null);
     }
 
     @Override

@@ -133,8 +133,10 @@ class ConsoleBrowserIT {
 
         browser.awaitText("main", "HK$64.20");
         browser.awaitText("main", HOSTILE);
-        browser.awaitText("main", "none is missing");
         look("audit");
+        browser.click("check");
+        browser.awaitText("checked", "nothing was changed");
+        look("audit-checked");
     }
 
     @Test
