@@ -34,7 +34,8 @@ record ServerSettings(
                     new byte[32],
                     allowed(own),
                     RateLimits.DEFAULTS,
-                    new ConsoleSettings(Path.of("unconfigured"), Optional.empty()));
+                    new ConsoleSettings(
+                            Path.of("unconfigured"), Optional.empty(), ConsoleSettings.Demand.REQUIRED));
         }
         return new ServerSettings(
                 given(own.text("public-base-url")).replaceAll("/+$", ""),

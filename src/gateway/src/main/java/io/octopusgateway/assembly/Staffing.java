@@ -16,6 +16,7 @@ import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.Passwords;
 import io.octopusgateway.people.Personnel;
+import io.octopusgateway.people.SecondFactor;
 import io.octopusgateway.people.SignIns;
 import io.octopusgateway.people.Tokens;
 import io.octopusgateway.postgres.Postgres;
@@ -72,6 +73,13 @@ public class Staffing {
 
     @Produces
     @Singleton
+    SecondFactor secondFactor(Postgres postgres, SignIns signIns, Audit audit, InstantSource clock) {
+        return new SecondFactor(
+                postgres.factors(), postgres.people(), signIns, postgres.failedSignIns(), audit, chance, clock);
+    }
+
+    @Produces
+    @Singleton
     FirstRun firstRun(
             Postgres postgres,
             Configuration configuration,
@@ -94,8 +102,9 @@ public class Staffing {
 
     @Produces
     @Singleton
-    Gate gate(SignIns signIns, Cookies cookies, HttpServletRequest request) {
-        return new Gate(signIns, cookies, request::getRemoteAddr);
+    Gate gate(SignIns signIns, Cookies cookies, Configuration configuration, HttpServletRequest request) {
+        var demand = configuration.server().console().secondFactor();
+        return new Gate(signIns, cookies, demand == ConsoleSettings.Demand.REQUIRED, request::getRemoteAddr);
     }
 
     @Produces

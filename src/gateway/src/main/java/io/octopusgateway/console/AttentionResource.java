@@ -38,6 +38,13 @@ public class AttentionResource {
         var title = call.text("attention.title");
         var content = new ArrayList<Html>();
         content.add(element("h1").text(title));
+        if (!call.hasFactor()) {
+            content.add(element("p")
+                    .with("id", "factor-advice")
+                    .with("class", "alert wait")
+                    .text(call.text("factor.advice") + " ")
+                    .add(Parts.link(call.at("second-factor"), call.text("factor.title"))));
+        }
         var found = concerns.now();
         if (found.isEmpty()) {
             content.add(element("p").with("class", "alert good").text(call.text("attention.none")));

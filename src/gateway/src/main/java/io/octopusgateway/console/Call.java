@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * One request to the console, as the guard let it in.
  *
  * @param sessionTokenOrNull the browser's, if somebody is signed in
+ * @param stepOrNull what is to be done before anything else opens
  * @param base the path everything of ours begins with, ending in a slash
  * @param network where the request comes from
  */
 record Call(
         @Nullable Session sessionOrNull,
         @Nullable Secret sessionTokenOrNull,
+        @Nullable Step stepOrNull,
         Language language,
         String base,
         String network,
@@ -45,12 +47,17 @@ record Call(
 
     /** What is to be done before anything else opens. */
     Optional<Step> step() {
-        return session().flatMap(Session::step);
+        return Optional.ofNullable(stepOrNull);
     }
 
     boolean may(Permission permission) {
         return step().isEmpty()
                 && session().filter(one -> one.person().may(permission)).isPresent();
+    }
+
+    /** Whether the person shows a second factor to come in. */
+    boolean hasFactor() {
+        return session().filter(Session::hasFactor).isPresent();
     }
 
     Secret sessionToken() {
@@ -63,7 +70,7 @@ record Call(
     }
 
     Call with(Form sent) {
-        return new Call(sessionOrNull, sessionTokenOrNull, language, base, network, sent);
+        return new Call(sessionOrNull, sessionTokenOrNull, stepOrNull, language, base, network, sent);
     }
 
     /** The address of a page, given without a slash in front. */

@@ -18,12 +18,17 @@ public final class Gate {
     private final AtomicBoolean hasWarned = new AtomicBoolean();
     private final SignIns signIns;
     private final Cookies cookies;
+    private final boolean isFactorRequired;
     private final Supplier<String> clientAddress;
 
-    /** @param clientAddress where the request at hand comes from */
-    public Gate(SignIns signIns, Cookies cookies, Supplier<String> clientAddress) {
+    /**
+     * @param isFactorRequired whether nobody goes on without a second factor
+     * @param clientAddress where the request at hand comes from
+     */
+    public Gate(SignIns signIns, Cookies cookies, boolean isFactorRequired, Supplier<String> clientAddress) {
         this.signIns = signIns;
         this.cookies = cookies;
+        this.isFactorRequired = isFactorRequired;
         this.clientAddress = clientAddress;
     }
 
@@ -38,6 +43,7 @@ public final class Gate {
         return new Call(
                 session.orElse(null),
                 session.isPresent() ? token.orElseThrow() : null,
+                session.flatMap(one -> one.step(isFactorRequired)).orElse(null),
                 language,
                 request.getUriInfo().getBaseUri().getPath(),
                 clientAddress.get(),

@@ -72,7 +72,9 @@ public final class Guard implements ContainerRequestFilter, ContainerResponseFil
     /** Where a step is done. */
     private static String pathOf(Step step) {
         return switch (step) {
+            case CODE -> "code";
             case PASSWORD -> "me";
+            case FACTOR -> "second-factor";
         };
     }
 

@@ -8,6 +8,7 @@ import io.octopusgateway.people.Person;
 import io.octopusgateway.people.PersonName;
 import io.octopusgateway.people.Personnel;
 import io.octopusgateway.people.Role;
+import io.octopusgateway.people.SecondFactor;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -29,10 +30,12 @@ public class PeopleResource {
     private static final int UNPROCESSABLE = 422;
 
     private final Personnel personnel;
+    private final SecondFactor secondFactor;
 
     @Inject
-    public PeopleResource(Personnel personnel) {
+    public PeopleResource(Personnel personnel, SecondFactor secondFactor) {
         this.personnel = personnel;
+        this.secondFactor = secondFactor;
     }
 
     @GET
@@ -86,6 +89,15 @@ public class PeopleResource {
         return after(call, personnel.dismiss(call.person(), named(name)));
     }
 
+    /** For whoever lost both the telephone and the paper. */
+    @POST
+    @Path("{name}/reset-factor")
+    @Needs(Permission.PEOPLE)
+    public Response resetFactor(@Context SecurityContext security, @PathParam("name") String name) {
+        var call = Call.of(security);
+        return after(call, secondFactor.reset(call.person(), named(name)));
+    }
+
     private Response after(Call call, boolean isDone) {
         return isDone
                 ? Pages.to(call.at(Section.PEOPLE.path()))
@@ -107,7 +119,8 @@ public class PeopleResource {
         var content = new ArrayList<Html>();
         content.add(element("h1").text(title));
         content.addAll(above);
-        personnel.all().forEach(person -> content.add(card(call, person)));
+        var owners = secondFactor.owners();
+        personnel.all().forEach(person -> content.add(card(call, person, owners.contains(person.id()))));
         content.add(element("section")
                 .with("class", "card")
                 .add(element("h2").text(call.text("people.add")))
@@ -126,7 +139,7 @@ public class PeopleResource {
         return Pages.of(call, status, Section.PEOPLE, title, content);
     }
 
-    private static Html card(Call call, Person person) {
+    private static Html card(Call call, Person person, boolean hasFactor) {
         var isMe = person.id() == call.person().id();
         var path = "people/" + person.name().value();
         var card = element("section")
@@ -137,11 +150,14 @@ public class PeopleResource {
                         .addAll(person.roles().stream()
                                 .sorted()
                                 .map(role -> Parts.chip("quiet", call.text("role." + role.name())))
-                                .toList()));
+                                .toList())
+                        .add(Parts.chip(
+                                hasFactor ? "good" : "wait",
+                                call.text(hasFactor ? "people.with_factor" : "people.without_factor"))));
         if (isMe) {
             return card.add(Parts.note(call.text("people.me")));
         }
-        return card.add(element("div")
+        var actions = element("div")
                 .with("class", "actions")
                 .add(element("details")
                         .add(element("summary").text(call.text("people.change")))
@@ -154,7 +170,16 @@ public class PeopleResource {
                         .add(Parts.form(call, path + "/leave")
                                 .with("class", "stack")
                                 .add(Parts.note(call.text("people.leave_means")))
-                                .add(element("button").with("class", "danger").text(call.text("people.leave_do"))))));
+                                .add(element("button").with("class", "danger").text(call.text("people.leave_do")))));
+        if (hasFactor) {
+            actions.add(element("details")
+                    .add(element("summary").text(call.text("people.reset_factor")))
+                    .add(Parts.form(call, path + "/reset-factor")
+                            .with("class", "stack")
+                            .add(Parts.note(call.text("people.reset_factor_means")))
+                            .add(element("button").with("class", "danger").text(call.text("people.reset_factor_do")))));
+        }
+        return card.add(actions);
     }
 
     private static Html ticks(Call call, String id, Set<Role> ticked) {

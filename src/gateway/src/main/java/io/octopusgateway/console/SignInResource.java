@@ -71,8 +71,10 @@ public class SignInResource {
         }
         if (outcome instanceof Outcome.In in) {
             call.session().ifPresent(before -> signIns.signOut(call.sessionToken()));
-            audit.add(Audit.Deed.of(
-                    in.person(), Audit.Action.SIGN_IN, in.person().name().value(), call.network()));
+            if (!in.waitsForCode()) {
+                audit.add(Audit.Deed.of(
+                        in.person(), Audit.Action.SIGN_IN, in.person().name().value(), call.network()));
+            }
             return in(call, cookies, in);
         }
         return page(call, FORBIDDEN, List.of(Parts.alert(call.text("sign_in.refused"))));
@@ -86,7 +88,7 @@ public class SignInResource {
 
     @POST
     @Path("sign-out")
-    @Needs(value = Permission.OWN, at = Step.PASSWORD)
+    @Needs(value = Permission.OWN, at = {Step.CODE, Step.PASSWORD, Step.FACTOR})
     public Response signOut(@Context SecurityContext security) {
         var call = Call.of(security);
         audit.add(Audit.Deed.of(call.person(), Audit.Action.SIGN_OUT, call.getName(), ""));
@@ -99,7 +101,7 @@ public class SignInResource {
 
     @POST
     @Path("language")
-    @Needs(value = Permission.OWN, at = Step.PASSWORD)
+    @Needs(value = Permission.OWN, at = {Step.CODE, Step.PASSWORD, Step.FACTOR})
     public Response speak(@Context SecurityContext security) {
         var call = Call.of(security);
         var language = Texts.language(call.form().text("language").orElse(null));

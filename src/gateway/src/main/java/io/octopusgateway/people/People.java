@@ -33,8 +33,12 @@ public interface People {
     /** Gives somebody another password and ends all their sessions. */
     void change(Person person, String hash);
 
-    /** A person, and what the password is held against. */
-    record Account(Person person, String hash) {
+    /**
+     * A person, and what the password is held against.
+     *
+     * @param hasFactor whether a second factor is asked for after the password
+     */
+    record Account(Person person, String hash, boolean hasFactor) {
         @Override
         public String toString() {
             return "Account[" + person.name() + "]";

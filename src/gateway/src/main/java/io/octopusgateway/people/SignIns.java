@@ -18,6 +18,9 @@ public final class SignIns {
     /** Nobody touched the browser for so long. */
     static final Duration IDLE = Duration.ofMinutes(15);
 
+    /** A telephone is soon at hand. */
+    static final Duration FOR_A_CODE = Duration.ofMinutes(5);
+
     static final Duration LONGEST = Duration.ofHours(8);
     static final int BROWSERS = 3;
 
@@ -31,8 +34,11 @@ public final class SignIns {
 
     /** What came of a try. */
     public sealed interface Outcome {
-        /** The token of the new session, which is told to the browser and to nobody else. */
-        record In(Person person, Secret token) implements Outcome {}
+        /**
+         * @param token of the new session, which is told to the browser and to nobody else
+         * @param waitsForCode whether the second factor is still to be shown
+         */
+        record In(Person person, Secret token, boolean waitsForCode) implements Outcome {}
 
         record Refused() implements Outcome {}
 
@@ -80,20 +86,26 @@ public final class SignIns {
             return new Outcome.Refused();
         }
         throttle.pass(claimed, address);
-        return begin(account.get().person());
+        return begin(account.get().person(), account.get().hasFactor());
     }
 
     /** Begins a session of somebody who has just shown who they are. */
     Outcome.In begin(Person person) {
+        return begin(person, false);
+    }
+
+    private Outcome.In begin(Person person, boolean waitsForCode) {
         var token = tokens.fresh();
-        sessions.begin(Tokens.sha256(token), person, BROWSERS, clock.instant());
-        return new Outcome.In(person, token);
+        sessions.begin(Tokens.sha256(token), person, waitsForCode, BROWSERS, clock.instant());
+        return new Outcome.In(person, token, waitsForCode);
     }
 
     /** The session of a token, if it is still good. */
     public Optional<Session> session(Secret token) {
         var now = clock.instant();
-        return sessions.find(Tokens.sha256(token), now.minus(LONGEST), now.minus(IDLE), now);
+        return sessions.find(Tokens.sha256(token), now.minus(LONGEST), now.minus(IDLE), now)
+                .filter(session -> !session.waitsForCode()
+                        || now.isBefore(session.beganAt().plus(FOR_A_CODE)));
     }
 
     public void speak(Secret token, String language) {

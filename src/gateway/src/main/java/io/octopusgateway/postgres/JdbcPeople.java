@@ -36,9 +36,13 @@ final class JdbcPeople implements People, Invitation {
     @Override
     public Optional<Account> named(PersonName name) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select id, name, roles, password from people where name = :name and active")
+"""
+                        select id, name, roles, password, exists (select 1 from second_factors
+                                where person_id = people.id and confirmed_at is not null) as has_factor
+                        from people where name = :name and active""")
                 .bind("name", name.value())
-                .map((row, context) -> new Account(person(row), row.getString("password")))
+                .map((row, context) ->
+                        new Account(person(row), row.getString("password"), row.getBoolean("has_factor")))
                 .findOne());
     }
 
@@ -125,7 +129,7 @@ final class JdbcPeople implements People, Invitation {
         });
     }
 
-    private static void endSessions(Handle handle, Person person) {
+    static void endSessions(Handle handle, Person person) {
         handle.createUpdate("delete from sessions where person_id = :id")
                 .bind("id", person.id())
                 .execute();

@@ -11,6 +11,7 @@ import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.order.UpdateRecords;
 import io.octopusgateway.people.Audit;
+import io.octopusgateway.people.Factors;
 import io.octopusgateway.people.FailedSignIns;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.People;
@@ -161,6 +162,10 @@ public final class Postgres implements Transactions {
 
     public People people() {
         return new JdbcPeople(jdbi);
+    }
+
+    public Factors factors() {
+        return new JdbcFactors(jdbi, cipher);
     }
 
     public FirstRun.Invitation invitation() {

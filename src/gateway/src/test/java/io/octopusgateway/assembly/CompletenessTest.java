@@ -42,6 +42,7 @@ class CompletenessTest {
             Map.entry("octopus.rate-limit.address-burst", "22"),
             Map.entry("octopus.console.first-account-file", "elsewhere"),
             Map.entry("octopus.console.first-account-sha256", "a".repeat(64)),
+            Map.entry("octopus.console.second-factor", "required"),
             Map.entry("octopus.provider.connect-timeout", "1501"),
             Map.entry("octopus.provider.read-timeout", "6001"),
             Map.entry("octopus.provider.start-deadline", "10001"),

@@ -102,7 +102,7 @@ class ComingInIT {
 
         assertThat(made).isInstanceOfSatisfying(FirstRun.Outcome.Made.class, outcome -> {
             assertThat(outcome.in().person().roles()).containsExactlyInAnyOrder(Role.ADMIN, Role.OPERATOR);
-            assertThat(signIns.session(outcome.in().token()).orElseThrow().step())
+            assertThat(signIns.session(outcome.in().token()).orElseThrow().step(false))
                     .isEmpty();
         });
         assertThat(firstRun.isWaiting()).isFalse();

@@ -47,7 +47,7 @@ class PersonnelIT {
     }
 
     private java.util.Optional<Sessions.Step> step(Secret token) {
-        return signIns.session(token).orElseThrow().step();
+        return signIns.session(token).orElseThrow().step(false);
     }
 
     @Test

@@ -28,4 +28,24 @@ final class Staff {
             throw new IllegalStateException(everyPlatformHasIt);
         }
     }
+
+    /** Salt and hash of a password as they are kept, with so few rounds that a test may sign in often. */
+    static String salted(String password, int rounds) {
+        return Base64.getEncoder().withoutPadding().encodeToString(new byte[16]) + "$" + pbkdf2(password, rounds);
+    }
+
+    /** The bytes an app makes of a key that was typed. */
+    static byte[] base32(String key) {
+        var bits = new java.math.BigInteger("0");
+        var typed = key.replace(" ", "");
+        for (var letter : typed.toCharArray()) {
+            bits = bits.shiftLeft(5).or(java.math.BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)));
+        }
+        var bytes = new byte[typed.length() * 5 / 8];
+        for (var at = bytes.length - 1; at >= 0; at--) {
+            bytes[at] = bits.byteValue();
+            bits = bits.shiftRight(8);
+        }
+        return bytes;
+    }
 }
