@@ -1,6 +1,7 @@
 package io.octopusgateway.people;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,16 +68,16 @@ public interface Approvals {
      */
     record Wish(Kind kind, String reference, Map<String, String> fields) {
         public Wish {
-            fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
             fields.forEach((name, value) -> {
-                if (!name.matches("[a-z-]+") || value.matches("(?s).*\\R.*")) {
+                if (!name.matches("[a-z-]+") || value.matches("(?s).*[\n\r].*")) {
                     throw new IllegalArgumentException(name + " is no field of one line");
                 }
             });
         }
 
         /** The wish that was written so. */
-        static Wish read(Kind kind, String reference, String text) {
+        public static Wish read(Kind kind, String reference, String text) {
             var fields = new LinkedHashMap<String, String>();
             text.lines().forEach(line -> {
                 var at = line.indexOf(": ");

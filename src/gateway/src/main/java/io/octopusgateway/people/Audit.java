@@ -52,7 +52,10 @@ public interface Audit {
         CODE_REFUSED,
         FACTOR_ADDED,
         FACTOR_REMOVED,
-        RECOVERY_CODE_USED
+        RECOVERY_CODE_USED,
+        APPROVAL_ASKED,
+        APPROVED,
+        APPROVAL_REFUSED
     }
 
     /**

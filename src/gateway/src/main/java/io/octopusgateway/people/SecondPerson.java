@@ -7,7 +7,6 @@ import io.octopusgateway.people.Approvals.Wish;
 import io.octopusgateway.people.Audit.Action;
 import io.octopusgateway.people.Audit.Deed;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -165,10 +164,5 @@ public final class SecondPerson {
     private static Deed deed(Person by, Action action, Wish wish) {
         var subject = wish.kind() + " " + wish.reference();
         return Deed.of(by, action, subject, wish.text().replace("\n", "; ") + " (" + wish.sha256() + ")");
-    }
-
-    /** When something that is asked for now can be approved no more. */
-    public Instant expiry() {
-        return clock.instant().plus(GOOD_FOR);
     }
 }

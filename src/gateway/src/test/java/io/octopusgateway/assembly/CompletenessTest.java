@@ -43,6 +43,8 @@ class CompletenessTest {
             Map.entry("octopus.console.first-account-file", "elsewhere"),
             Map.entry("octopus.console.first-account-sha256", "a".repeat(64)),
             Map.entry("octopus.console.second-factor", "required"),
+            Map.entry("octopus.console.second-person", "off"),
+            Map.entry("octopus.console.refund-limit", "0"),
             Map.entry("octopus.provider.connect-timeout", "1501"),
             Map.entry("octopus.provider.read-timeout", "6001"),
             Map.entry("octopus.provider.start-deadline", "10001"),

@@ -66,15 +66,21 @@ final class ConsoleCaller {
 
     /** Somebody new, of these roles, who is signed in. */
     static ConsoleCaller with(World world, Role... roles) {
-        boss(world);
-        var name = "person" + COUNT.incrementAndGet();
-        hire(world, name, roles);
+        var name = hired(world, roles);
         var caller = new ConsoleCaller(world.first().url());
         var answer = caller.signIn(name, PASSWORD);
         if (answer.status() != 303) {
             throw new AssertionError(answer.status() + " " + answer.body());
         }
         return caller;
+    }
+
+    /** The name of somebody new, of these roles. */
+    static String hired(World world, Role... roles) {
+        boss(world);
+        var name = "person" + COUNT.incrementAndGet();
+        hire(world, name, roles);
+        return name;
     }
 
     private static void hire(World world, String name, Role... roles) {

@@ -30,6 +30,7 @@ class HeadersIT {
 
     /** What each door answers is asked for below; a new door belongs here and there. */
     private static final List<String> DOORS = List.of(
+            "ApprovalsResource",
             "AssetsResource",
             "AttentionResource",
             "AuditResource",
