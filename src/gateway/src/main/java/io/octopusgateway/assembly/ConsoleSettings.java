@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param hasSecondPerson whether some things wait for somebody else to approve them
  * @param refundLimit what one person gives back alone within a day
  */
-record ConsoleSettings(Path firstAccountFile, Optional<String> firstAccountSha256, Demand secondFactor, boolean hasSecondPerson, Money refundLimit) {
+record ConsoleSettings(
+        Path firstAccountFile,
+        Optional<String> firstAccountSha256,
+        Demand secondFactor,
+        boolean hasSecondPerson,
+        Money refundLimit) {
 
     /** Whether something is asked of everybody. */
     enum Demand {
@@ -25,6 +30,10 @@ record ConsoleSettings(Path firstAccountFile, Optional<String> firstAccountSha25
 
     static ConsoleSettings of(Values own) {
         return new ConsoleSettings(
-                Path.of(given(own.text("console.first-account-file"))), own.text("console.first-account-sha256"), given(own.choice("console.second-factor", Demand.class)), given(own.text("console.second-person")).equals("on"), Money.hkd(given(own.number("console.refund-limit"))));
+                Path.of(given(own.text("console.first-account-file"))),
+                own.text("console.first-account-sha256"),
+                given(own.choice("console.second-factor", Demand.class)),
+                given(own.text("console.second-person")).equals("on"),
+                Money.hkd(given(own.number("console.refund-limit"))));
     }
 }

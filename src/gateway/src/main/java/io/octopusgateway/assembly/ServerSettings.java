@@ -36,7 +36,11 @@ record ServerSettings(
                     allowed(own),
                     RateLimits.DEFAULTS,
                     new ConsoleSettings(
-                            Path.of("unconfigured"), Optional.empty(), ConsoleSettings.Demand.REQUIRED, true, Money.hkd(0)));
+                            Path.of("unconfigured"),
+                            Optional.empty(),
+                            ConsoleSettings.Demand.REQUIRED,
+                            true,
+                            Money.hkd(0)));
         }
         return new ServerSettings(
                 given(own.text("public-base-url")).replaceAll("/+$", ""),

@@ -29,7 +29,8 @@ final class ApprovalCard {
                         .with("class", "head")
                         .add(element("h2")
                                 .with("id", title)
-                                .text(call.text("approvals.kind." + request.wish().kind())))
+                                .text(call.text(
+                                        "approvals.kind." + request.wish().kind())))
                         .add(Parts.chip(tone(state), call.text("approvals.state." + state))))
                 .add(fields())
                 .add(asked())

@@ -49,7 +49,8 @@ public class ApprovalsResource {
         content.add(element("h1").text(title));
         content.add(Parts.note(call.text("approvals.intro")));
         refunds.whyAlone()
-                .ifPresent(key -> content.add(element("p").with("class", "alert wait").text(call.text(key))));
+                .ifPresent(key ->
+                        content.add(element("p").with("class", "alert wait").text(call.text(key))));
         waiting.forEach(request -> content.add(card(call, request)));
         if (waiting.isEmpty()) {
             content.add(Parts.empty(call.text("approvals.none")));

@@ -76,8 +76,9 @@ public class MeResource {
                 .add(Parts.note(call.text("me.signs_out")))
                 .add(Parts.button("change", call.text("me.do"))));
         if (call.step().isEmpty()) {
-            content.add(element("p").add(Parts.link(call.at("second-factor"), call.text("factor.title"))
-                    .with("id", "second-factor")));
+            content.add(element("p")
+                    .add(Parts.link(call.at("second-factor"), call.text("factor.title"))
+                            .with("id", "second-factor")));
         }
         return Pages.small(call, status, title, content);
     }

@@ -38,8 +38,7 @@ public class PeopleResource {
     private final Supplier<UUID> ids;
 
     @Inject
-    public PeopleResource(
-            Personnel personnel, Promotions promotions, SecondFactor secondFactor, Supplier<UUID> ids) {
+    public PeopleResource(Personnel personnel, Promotions promotions, SecondFactor secondFactor, Supplier<UUID> ids) {
         this.personnel = personnel;
         this.promotions = promotions;
         this.secondFactor = secondFactor;
@@ -84,8 +83,7 @@ public class PeopleResource {
                 .ifPresent(request -> told.add(element("p")
                         .with("class", "alert wait")
                         .text(call.text("people.asked") + " ")
-                        .add(Parts.link(
-                                ApprovalsResource.address(call, request), call.text("approvals.title")))));
+                        .add(Parts.link(ApprovalsResource.address(call, request), call.text("approvals.title")))));
         return told;
     }
 

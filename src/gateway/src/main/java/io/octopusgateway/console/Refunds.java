@@ -57,7 +57,8 @@ public final class Refunds {
 
     Outcome refund(Person person, Shops.Found found, Wanted wanted) {
         var wish = wish(found, wanted);
-        var isKnown = found.payment().requestedRefunds().find(wanted.reference()).isPresent();
+        var isKnown =
+                found.payment().requestedRefunds().find(wanted.reference()).isPresent();
         if (isKnown) {
             return send(found, wanted, person.name().value());
         }

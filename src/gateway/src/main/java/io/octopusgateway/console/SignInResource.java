@@ -88,7 +88,9 @@ public class SignInResource {
 
     @POST
     @Path("sign-out")
-    @Needs(value = Permission.OWN, at = {Step.CODE, Step.PASSWORD, Step.FACTOR})
+    @Needs(
+            value = Permission.OWN,
+            at = {Step.CODE, Step.PASSWORD, Step.FACTOR})
     public Response signOut(@Context SecurityContext security) {
         var call = Call.of(security);
         audit.add(Audit.Deed.of(call.person(), Audit.Action.SIGN_OUT, call.getName(), ""));
@@ -101,7 +103,9 @@ public class SignInResource {
 
     @POST
     @Path("language")
-    @Needs(value = Permission.OWN, at = {Step.CODE, Step.PASSWORD, Step.FACTOR})
+    @Needs(
+            value = Permission.OWN,
+            at = {Step.CODE, Step.PASSWORD, Step.FACTOR})
     public Response speak(@Context SecurityContext security) {
         var call = Call.of(security);
         var language = Texts.language(call.form().text("language").orElse(null));

@@ -12,13 +12,13 @@ final class Base32 {
         var waiting = 0;
         var held = 0;
         for (var one : bytes) {
-            held = held << Byte.SIZE | one & 0xff;
+            held = (held << Byte.SIZE) | (one & 0xff);
             for (waiting += Byte.SIZE; waiting >= BITS; waiting -= BITS) {
-                text.append(ALPHABET.charAt(held >> (waiting - BITS) & 31));
+                text.append(ALPHABET.charAt((held >> (waiting - BITS)) & 31));
             }
         }
         if (waiting > 0) {
-            text.append(ALPHABET.charAt(held << (BITS - waiting) & 31));
+            text.append(ALPHABET.charAt((held << (BITS - waiting)) & 31));
         }
         return text.toString();
     }

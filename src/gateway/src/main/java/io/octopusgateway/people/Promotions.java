@@ -45,7 +45,8 @@ public final class Promotions {
         if (!needsAnother(by, name, nothing, roles)) {
             return personnel.add(by, name, roles).map(added -> new Hired(added, Optional.empty()));
         }
-        return personnel.add(by, name, nothing)
+        return personnel
+                .add(by, name, nothing)
                 .map(added -> new Hired(added, secondPerson.ask(by, wish(name, nothing, roles, reference))));
     }
 
@@ -83,9 +84,7 @@ public final class Promotions {
         more.addAll(after);
         more.removeAll(before);
         more.remove(Role.VIEWER);
-        return secondPerson.isOn()
-                && !more.isEmpty()
-                && secondPerson.hasAnother(by, Kind.ROLES, Optional.of(name));
+        return secondPerson.isOn() && !more.isEmpty() && secondPerson.hasAnother(by, Kind.ROLES, Optional.of(name));
     }
 
     private Optional<Person> find(PersonName name) {

@@ -8,7 +8,13 @@ public enum Role {
     /** Looks. */
     VIEWER(Permission.OWN, Permission.READ),
     /** Looks after payments every day. */
-    OPERATOR(Permission.OWN, Permission.READ, Permission.OPERATE, Permission.REFUND, Permission.LINK, Permission.APPROVE),
+    OPERATOR(
+            Permission.OWN,
+            Permission.READ,
+            Permission.OPERATE,
+            Permission.REFUND,
+            Permission.LINK,
+            Permission.APPROVE),
     /** Configures and lets people in, and gives no money back, so that nobody does both unseen. */
     ADMIN(
             Permission.OWN,

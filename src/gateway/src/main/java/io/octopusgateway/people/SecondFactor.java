@@ -190,8 +190,7 @@ public final class SecondFactor {
                 .isPresent();
     }
 
-    private Shown guarded(
-            Person person, String address, Supplier<Optional<List<Secret>>> work) {
+    private Shown guarded(Person person, String address, Supplier<Optional<List<Secret>>> work) {
         var name = person.name().value();
         var wait = throttle.take(name, address);
         if (wait.isPresent()) {

@@ -124,8 +124,7 @@ public final class SecondPerson {
             return Verdict.ASKER_MAY_NOT;
         }
         return switch (state(request)) {
-            case WAITING ->
-                decided(by, request, Action.APPROVED, true) ? Verdict.APPROVED : Verdict.OVER;
+            case WAITING -> decided(by, request, Action.APPROVED, true) ? Verdict.APPROVED : Verdict.OVER;
             case APPROVED -> isFresh(request) ? Verdict.APPROVED : Verdict.OVER;
             default -> Verdict.OVER;
         };

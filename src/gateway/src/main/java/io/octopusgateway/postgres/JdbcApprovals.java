@@ -84,11 +84,11 @@ final class JdbcApprovals implements Approvals {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update approvals set decided_by = :by, decided_at = :now, approved = :approved
                         where id = :id and decided_at is null and expires_at > :now""")
-                .bind("by", by.id())
-                .bind("now", Times.of(now))
-                .bind("approved", isApproved)
-                .bind("id", id)
-                .execute()
+                        .bind("by", by.id())
+                        .bind("now", Times.of(now))
+                        .bind("approved", isApproved)
+                        .bind("id", id)
+                        .execute()
                 == 1);
     }
 

@@ -29,8 +29,7 @@ final class JdbcFactors implements Factors {
     public boolean offer(Person person, byte[] secret) {
         return isDone("""
                 insert into second_factors (person_id, secret) values (:person, :secret)
-                on conflict (person_id) do update set secret = :secret where second_factors.confirmed_at is null""",
-                person, update -> update.bind("secret", cipher.seal(secret, row(person))));
+                on conflict (person_id) do update set secret = :secret where second_factors.confirmed_at is null""", person, update -> update.bind("secret", cipher.seal(secret, row(person))));
     }
 
     @Override
@@ -39,8 +38,7 @@ final class JdbcFactors implements Factors {
         return jdbi.withHandle(handle -> handle.createQuery(
                                 "select secret, confirmed_at from second_factors where person_id = :person")
                         .bind("person", person.id())
-                        .map((row, context) ->
-                                new Row(row.getBytes("secret"), row.getObject("confirmed_at") != null))
+                        .map((row, context) -> new Row(row.getBytes("secret"), row.getObject("confirmed_at") != null))
                         .findOne())
                 .flatMap(row -> Optional.ofNullable(cipher.open(row.secret(), row(person)))
                         .map(secret -> new Factor(secret, row.isConfirmed())));
@@ -59,10 +57,10 @@ final class JdbcFactors implements Factors {
                     == 1;
             if (isFirst) {
                 forgetCodes(handle, person);
-                var batch = handle.prepareBatch(
-                        "insert into recovery_codes (person_id, sha256) values (:person, :sha256)");
-                recovery.forEach(
-                        hash -> batch.bind("person", person.id()).bind("sha256", hash).add());
+                var batch =
+                        handle.prepareBatch("insert into recovery_codes (person_id, sha256) values (:person, :sha256)");
+                recovery.forEach(hash ->
+                        batch.bind("person", person.id()).bind("sha256", hash).add());
                 batch.execute();
             }
             return isFirst;
@@ -73,16 +71,14 @@ final class JdbcFactors implements Factors {
     public boolean use(Person person, long step) {
         return isDone("""
                 update second_factors set last_step = :step
-                where person_id = :person and confirmed_at is not null and last_step < :step""",
-                person, update -> update.bind("step", step));
+                where person_id = :person and confirmed_at is not null and last_step < :step""", person, update -> update.bind("step", step));
     }
 
     @Override
     public boolean recover(Person person, String sha256, Instant now) {
         return isDone("""
                 update recovery_codes set used_at = :now
-                where person_id = :person and sha256 = :sha256 and used_at is null""",
-                person, update -> update.bind("now", Times.of(now)).bind("sha256", sha256));
+                where person_id = :person and sha256 = :sha256 and used_at is null""", person, update -> update.bind("now", Times.of(now)).bind("sha256", sha256));
     }
 
     private boolean isDone(String sql, Person person, UnaryOperator<Update> binding) {

@@ -35,8 +35,7 @@ final class JdbcPeople implements People, Invitation {
 
     @Override
     public Optional<Account> named(PersonName name) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-"""
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select id, name, roles, password, exists (select 1 from second_factors
                                 where person_id = people.id and confirmed_at is not null) as has_factor
                         from people where name = :name and active""")

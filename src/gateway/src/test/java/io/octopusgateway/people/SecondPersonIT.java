@@ -215,12 +215,16 @@ class SecondPersonIT {
 
         assertThat(request.wish().fields())
                 .containsExactly(
-                        Map.entry("person", "ada"), Map.entry("before", "OPERATOR"), Map.entry("after", "OPERATOR, ADMIN"));
+                        Map.entry("person", "ada"),
+                        Map.entry("before", "OPERATOR"),
+                        Map.entry("after", "OPERATOR, ADMIN"));
         assertThat(approve(boss, request)).isEqualTo(Verdict.OWN);
         assertThat(approve(ben, request)).isEqualTo(Verdict.APPROVED);
         assertThat(promotions.carryOut(ben, request)).isTrue();
         assertThat(people.all().get(0).roles()).containsExactlyInAnyOrder(Role.OPERATOR, Role.ADMIN);
-        assertThat(promotions.carryOut(ben, request)).as("what was approved is not what there is now").isFalse();
+        assertThat(promotions.carryOut(ben, request))
+                .as("what was approved is not what there is now")
+                .isFalse();
         assertThat(promotions.change(boss, name, Set.of(Role.VIEWER), "form-2"))
                 .isInstanceOf(Promotions.Outcome.Done.class);
         assertThat(promotions.change(boss, boss.name(), Set.of(Role.OPERATOR), "form-3"))

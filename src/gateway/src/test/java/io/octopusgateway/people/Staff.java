@@ -1,6 +1,7 @@
 package io.octopusgateway.people;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -36,11 +37,11 @@ final class Staff {
 
     /** The bytes an app makes of a key that was typed. */
     static byte[] base32(String key) {
-        var bits = new java.math.BigInteger("0");
         var typed = key.replace(" ", "");
-        for (var letter : typed.toCharArray()) {
-            bits = bits.shiftLeft(5).or(java.math.BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)));
-        }
+        var bits = typed.chars()
+                .mapToObj("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"::indexOf)
+                .map(BigInteger::valueOf)
+                .reduce(BigInteger.ZERO, (all, next) -> all.shiftLeft(5).or(next));
         var bytes = new byte[typed.length() * 5 / 8];
         for (var at = bytes.length - 1; at >= 0; at--) {
             bytes[at] = bits.byteValue();

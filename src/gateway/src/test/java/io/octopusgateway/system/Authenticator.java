@@ -17,7 +17,8 @@ final class Authenticator {
         var bits = new StringBuilder();
         typed.replace(" ", "")
                 .chars()
-                .mapToObj(letter -> Integer.toBinaryString(32 + LETTERS.indexOf(letter)).substring(1))
+                .mapToObj(letter ->
+                        Integer.toBinaryString(32 + LETTERS.indexOf(letter)).substring(1))
                 .forEach(bits::append);
         var hex = new StringBuilder();
         for (var at = 0; at + 8 <= bits.length(); at += 8) {

@@ -65,7 +65,9 @@ class HostileWordsIT {
         assertThat(sent.status()).isEqualTo(303);
         assertHarmless(boss.get("orders/demo/" + order), words);
         assertHarmless(boss.get("audit"), words);
-        assertThat(boss.get("audit").body()).as("nothing turns the direction of a line").doesNotContain("\u202e");
+        assertThat(boss.get("audit").body())
+                .as("nothing turns the direction of a line")
+                .doesNotContain("\u202e");
     }
 
     @ParameterizedTest

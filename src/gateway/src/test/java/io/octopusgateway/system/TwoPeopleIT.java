@@ -120,7 +120,9 @@ class TwoPeopleIT {
         browser.awaitText("main", SHOWN);
         SeenPage.look(browser, "approvals");
         var page = browser.url();
-        browser.await("main").findElement(org.openqa.selenium.By.cssSelector("button.primary")).click();
+        browser.await("main")
+                .findElement(org.openqa.selenium.By.cssSelector("button.primary"))
+                .click();
         browser.awaitText("refund-state", "The money went back");
         browser.go(page);
         browser.awaitText("main", "Nothing waits to be approved");
