@@ -34,13 +34,13 @@ final class JdbcFactors implements Factors {
 
     @Override
     public Optional<Factor> of(Person person) {
-        record Row(byte[] secret, boolean isConfirmed) {}
+        record Row(byte[] sealed, boolean isConfirmed) {}
         return jdbi.withHandle(handle -> handle.createQuery(
                                 "select secret, confirmed_at from second_factors where person_id = :person")
                         .bind("person", person.id())
                         .map((row, context) -> new Row(row.getBytes("secret"), row.getObject("confirmed_at") != null))
                         .findOne())
-                .flatMap(row -> Optional.ofNullable(cipher.open(row.secret(), row(person)))
+                .flatMap(row -> Optional.ofNullable(cipher.open(row.sealed(), row(person)))
                         .map(secret -> new Factor(secret, row.isConfirmed())));
     }
 

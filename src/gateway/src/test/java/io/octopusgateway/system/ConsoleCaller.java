@@ -93,6 +93,15 @@ final class ConsoleCaller {
                         + "}', '" + passwords.hash(new Secret(PASSWORD)) + "', now())");
     }
 
+    /** Somebody who was just let in, signed in with a password somebody else knows. */
+    static ConsoleCaller withFirstPassword(World world, Role... roles) {
+        var name = hired(world, roles);
+        world.database().execute("update people set must_change = true where name = '" + name + "'");
+        var caller = new ConsoleCaller(world.first().url());
+        caller.signIn(name, PASSWORD);
+        return caller;
+    }
+
     /** The same browser at another server. */
     ConsoleCaller at(LibertyServer server) {
         var other = new ConsoleCaller(server.url());
