@@ -2,6 +2,7 @@ package io.octopusgateway.assembly;
 
 import static io.octopusgateway.assembly.Values.given;
 
+import io.octopusgateway.money.Money;
 import io.octopusgateway.store.AllowedAddresses;
 import io.octopusgateway.store.RateLimits;
 import io.octopusgateway.store.Secret;
@@ -40,7 +41,12 @@ record ServerSettings(
                     List.of(new byte[32]),
                     allowed(own),
                     RateLimits.DEFAULTS,
-                    new ConsoleSettings(Path.of("unconfigured"), Optional.empty()));
+                    new ConsoleSettings(
+                            Path.of("unconfigured"),
+                            Optional.empty(),
+                            ConsoleSettings.Demand.REQUIRED,
+                            true,
+                            Money.hkd(0)));
         }
         return new ServerSettings(
                 given(own.text("public-base-url")).replaceAll("/+$", ""),

@@ -5,6 +5,7 @@ import io.octopusgateway.console.Concerns;
 import io.octopusgateway.console.Cookies;
 import io.octopusgateway.console.Gate;
 import io.octopusgateway.console.PaymentFinder;
+import io.octopusgateway.console.Refunds;
 import io.octopusgateway.console.Shops;
 import io.octopusgateway.console.StoreDesk;
 import io.octopusgateway.console.StoreTrialsResource;
@@ -19,6 +20,10 @@ import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.Passwords;
 import io.octopusgateway.people.Personnel;
+import io.octopusgateway.people.Promotions;
+import io.octopusgateway.people.RefundLimit;
+import io.octopusgateway.people.SecondFactor;
+import io.octopusgateway.people.SecondPerson;
 import io.octopusgateway.people.SignIns;
 import io.octopusgateway.people.StoreKeys;
 import io.octopusgateway.people.Storekeeper;
@@ -31,6 +36,7 @@ import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.ProviderHealth;
 import io.octopusgateway.processing.WebhookRegistry;
 import io.octopusgateway.spi.TrialWriter;
+import io.octopusgateway.processing.RefundCommands;
 import io.octopusgateway.store.Stores;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -75,7 +81,40 @@ public class Staffing {
     @Produces
     @Singleton
     Personnel personnel(Postgres postgres, Passwords passwords, Tokens tokens, Audit audit, InstantSource clock) {
-        return new Personnel(postgres.people(), passwords, tokens, audit, clock);
+        return new Personnel(postgres.people(), postgres.failedSignIns(), passwords, tokens, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    SecondFactor secondFactor(Postgres postgres, SignIns signIns, Audit audit, InstantSource clock) {
+        return new SecondFactor(
+                postgres.factors(), postgres.people(), signIns, postgres.failedSignIns(), audit, chance, clock);
+    }
+
+    @Produces
+    @Singleton
+    SecondPerson secondPerson(Postgres postgres, Configuration configuration, Audit audit, InstantSource clock) {
+        var isOn = configuration.server().console().hasSecondPerson();
+        return new SecondPerson(postgres.approvals(), postgres.people(), audit, isOn, clock);
+    }
+
+    @Produces
+    @Singleton
+    Promotions promotions(Personnel personnel, SecondPerson secondPerson) {
+        return new Promotions(personnel, secondPerson);
+    }
+
+    @Produces
+    @Singleton
+    RefundLimit refundLimit(Postgres postgres, Configuration configuration, InstantSource clock) {
+        var console = configuration.server().console();
+        return new RefundLimit(postgres.givenBack(), console.refundLimit(), console.hasSecondPerson(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Refunds refunds(RefundCommands commands, RefundLimit limit, SecondPerson secondPerson, Audit audit) {
+        return new Refunds(commands, limit, secondPerson, audit);
     }
 
     @Produces
@@ -126,8 +165,9 @@ public class Staffing {
 
     @Produces
     @Singleton
-    Gate gate(SignIns signIns, Cookies cookies, HttpServletRequest request) {
-        return new Gate(signIns, cookies, request::getRemoteAddr);
+    Gate gate(SignIns signIns, Cookies cookies, Configuration configuration, HttpServletRequest request) {
+        var demand = configuration.server().console().secondFactor();
+        return new Gate(signIns, cookies, demand == ConsoleSettings.Demand.REQUIRED, request::getRemoteAddr);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import io.octopusgateway.console.Concerns.Concern;
 import io.octopusgateway.html.Html;
 import io.octopusgateway.order.Matters.Matter;
 import io.octopusgateway.people.Permission;
+import io.octopusgateway.people.SecondPerson;
 import io.octopusgateway.texts.Texts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -25,10 +26,12 @@ public class AttentionResource {
     private static final int SHOWN = 20;
 
     private final Concerns concerns;
+    private final SecondPerson secondPerson;
 
     @Inject
-    public AttentionResource(Concerns concerns) {
+    public AttentionResource(Concerns concerns, SecondPerson secondPerson) {
         this.concerns = concerns;
+        this.secondPerson = secondPerson;
     }
 
     @GET
@@ -38,8 +41,27 @@ public class AttentionResource {
         var title = call.text("attention.title");
         var content = new ArrayList<Html>();
         content.add(element("h1").text(title));
+        if (!call.hasFactor()) {
+            content.add(element("p")
+                    .with("id", "factor-advice")
+                    .with("class", "alert wait")
+                    .text(call.text("factor.advice") + " ")
+                    .add(Parts.link(call.at("second-factor"), call.text("factor.title"))));
+        }
+        var toApprove = ApprovalsResource.forPerson(call, secondPerson);
+        if (!toApprove.isEmpty()) {
+            var count = Integer.toString(toApprove.size());
+            content.add(element("section")
+                    .with("class", "card")
+                    .add(element("h2").text(call.text("approvals.title")))
+                    .add(element("p").text(call.text("approvals.count", "count", count)))
+                    .add(element("p")
+                            .add(Parts.link(call.at("approvals"), call.text("approvals.look"))
+                                    .with("id", "to-approve")
+                                    .with("class", "button"))));
+        }
         var found = concerns.now();
-        if (found.isEmpty()) {
+        if (found.isEmpty() && toApprove.isEmpty()) {
             content.add(element("p").with("class", "alert good").text(call.text("attention.none")));
         }
         found.forEach(concern -> content.add(card(call, concern)));

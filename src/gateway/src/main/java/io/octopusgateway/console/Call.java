@@ -3,6 +3,7 @@ package io.octopusgateway.console;
 import io.octopusgateway.people.Permission;
 import io.octopusgateway.people.Person;
 import io.octopusgateway.people.Sessions.Session;
+import io.octopusgateway.people.Sessions.Step;
 import io.octopusgateway.people.Tokens;
 import io.octopusgateway.store.Secret;
 import io.octopusgateway.texts.Language;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * One request to the console, as the guard let it in.
  *
  * @param sessionTokenOrNull the browser's, if somebody is signed in
+ * @param stepOrNull what is to be done before anything else opens
  * @param base the path everything of ours begins with, ending in a slash
  * @param network where the request comes from
  */
 record Call(
         @Nullable Session sessionOrNull,
         @Nullable Secret sessionTokenOrNull,
+        @Nullable Step stepOrNull,
         Language language,
         String base,
         String network,
@@ -42,8 +45,19 @@ record Call(
         return session().orElseThrow().person();
     }
 
+    /** What is to be done before anything else opens. */
+    Optional<Step> step() {
+        return Optional.ofNullable(stepOrNull);
+    }
+
     boolean may(Permission permission) {
-        return session().filter(one -> one.person().may(permission)).isPresent();
+        return step().isEmpty()
+                && session().filter(one -> one.person().may(permission)).isPresent();
+    }
+
+    /** Whether the person shows a second factor to come in. */
+    boolean hasFactor() {
+        return session().filter(Session::hasFactor).isPresent();
     }
 
     Secret sessionToken() {
@@ -56,7 +70,7 @@ record Call(
     }
 
     Call with(Form sent) {
-        return new Call(sessionOrNull, sessionTokenOrNull, language, base, network, sent);
+        return new Call(sessionOrNull, sessionTokenOrNull, stepOrNull, language, base, network, sent);
     }
 
     /** The address of a page, given without a slash in front. */

@@ -4,23 +4,36 @@ import io.octopusgateway.people.SignIns;
 import io.octopusgateway.texts.Texts;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Who is calling, as far as cookies and headers tell. Thread-safe. */
 public final class Gate {
+    private static final Logger LOG = System.getLogger(Gate.class.getName());
+
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
     private final SignIns signIns;
     private final Cookies cookies;
+    private final boolean isFactorRequired;
     private final Supplier<String> clientAddress;
 
-    /** @param clientAddress where the request at hand comes from */
-    public Gate(SignIns signIns, Cookies cookies, Supplier<String> clientAddress) {
+    /**
+     * @param isFactorRequired whether nobody goes on without a second factor
+     * @param clientAddress where the request at hand comes from
+     */
+    public Gate(SignIns signIns, Cookies cookies, boolean isFactorRequired, Supplier<String> clientAddress) {
         this.signIns = signIns;
         this.cookies = cookies;
+        this.isFactorRequired = isFactorRequired;
         this.clientAddress = clientAddress;
     }
 
     Call call(ContainerRequestContext request) {
+        warnOfProxy(request.getHeaderString("X-Forwarded-For"));
         var token = cookies.token(request.getCookies());
         var session = token.flatMap(signIns::session);
         var language = session.map(
@@ -30,9 +43,20 @@ public final class Gate {
         return new Call(
                 session.orElse(null),
                 session.isPresent() ? token.orElseThrow() : null,
+                session.flatMap(one -> one.step(isFactorRequired)).orElse(null),
                 language,
                 request.getUriInfo().getBaseUri().getPath(),
                 clientAddress.get(),
                 Form.EMPTY);
+    }
+
+    private void warnOfProxy(@Nullable String forwardedForOrNull) {
+        if (HiddenCallers.behind(forwardedForOrNull, clientAddress.get()) && hasWarned.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "a proxy says who is calling, and this server does not take its word: everybody who signs in counts"
+                            + " as one network, and whoever guesses has the others wait. Set <remoteIp> in local.xml,"
+                            + " as docs/operations.md says");
+        }
     }
 }

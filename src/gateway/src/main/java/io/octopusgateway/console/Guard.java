@@ -1,6 +1,7 @@
 package io.octopusgateway.console;
 
 import io.octopusgateway.people.Permission;
+import io.octopusgateway.people.Sessions.Step;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
@@ -14,6 +15,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +28,12 @@ public final class Guard implements ContainerRequestFilter, ContainerResponseFil
 
     private final Gate gate;
     private final @Nullable Permission neededOrNull;
+    private final Set<Step> steps;
 
-    private Guard(Gate gate, @Nullable Permission neededOrNull) {
+    private Guard(Gate gate, @Nullable Permission neededOrNull, Set<Step> steps) {
         this.gate = gate;
         this.neededOrNull = neededOrNull;
+        this.steps = steps;
     }
 
     /**
@@ -42,7 +46,7 @@ public final class Guard implements ContainerRequestFilter, ContainerResponseFil
         if ((needs == null) == (route.getAnnotation(Open.class) == null)) {
             throw new IllegalStateException(route + " must say what it needs, or that it is open");
         }
-        return new Guard(gate, needs == null ? null : needs.value());
+        return needs == null ? new Guard(gate, null, Set.of()) : new Guard(gate, needs.value(), Set.of(needs.at()));
     }
 
     @Override
@@ -55,11 +59,23 @@ public final class Guard implements ContainerRequestFilter, ContainerResponseFil
             request.abortWith(Pages.trouble(call, 403, "trouble.other_site"));
         } else if (neededOrNull != null && call.session().isEmpty()) {
             request.abortWith(Pages.to(call.at("sign-in")));
-        } else if (neededOrNull != null && !call.may(neededOrNull)) {
+        } else if (neededOrNull != null
+                && call.step().filter(step -> !steps.contains(step)).isPresent()) {
+            request.abortWith(Pages.to(call.at(pathOf(call.step().orElseThrow()))));
+        } else if (neededOrNull != null && !call.person().may(neededOrNull)) {
             request.abortWith(Pages.trouble(call, 403, "trouble.not_allowed"));
         } else if (isPost) {
             takeForm(request, call.with(Form.read(request.getEntityStream())));
         }
+    }
+
+    /** Where a step is done. */
+    private static String pathOf(Step step) {
+        return switch (step) {
+            case CODE -> "code";
+            case PASSWORD -> "me";
+            case FACTOR -> "second-factor";
+        };
     }
 
     private void takeForm(ContainerRequestContext request, Call call) {

@@ -5,6 +5,7 @@ import static io.octopusgateway.html.Html.element;
 import io.octopusgateway.html.Html;
 import io.octopusgateway.people.Permission;
 import io.octopusgateway.people.Personnel;
+import io.octopusgateway.people.Sessions.Step;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,23 +30,24 @@ public class MeResource {
     }
 
     @GET
-    @Needs(Permission.OWN)
+    @Needs(value = Permission.OWN, at = Step.PASSWORD)
     public Response show(@Context SecurityContext security) {
         return page(Call.of(security), 200, List.of());
     }
 
     @POST
-    @Needs(Permission.OWN)
+    @Needs(value = Permission.OWN, at = Step.PASSWORD)
     public Response change(@Context SecurityContext security) {
         var call = Call.of(security);
         var form = call.form();
         if (!form.secret("password").equals(form.secret("again"))) {
             return wrong(call, "first_run.not_the_same");
         }
-        var changed = personnel.change(call.person(), form.secret("old"), form.secret("password"));
+        var changed = personnel.change(call.person(), form.secret("old"), form.secret("password"), call.network());
         return switch (changed) {
             case DONE -> Pages.to(call.at("sign-in"));
-            case WRONG_PASSWORD -> wrong(call, "me.wrong_password");
+            case WRONG_PASSWORD, TOO_EARLY, THE_SAME ->
+                wrong(call, "me." + changed.name().toLowerCase(Locale.ROOT));
             default -> wrong(call, "password." + changed.name().toLowerCase(Locale.ROOT));
         };
     }
@@ -58,6 +60,9 @@ public class MeResource {
         var title = call.text("me.title");
         var content = new ArrayList<Html>();
         content.add(element("h1").text(title));
+        if (call.step().isPresent()) {
+            content.add(element("p").with("class", "alert wait").text(call.text("me.must_change")));
+        }
         content.addAll(alerts);
         content.add(Parts.form(call, "me")
                 .with("class", "stack")
@@ -70,6 +75,11 @@ public class MeResource {
                 .add(Parts.field("again", call.text("first_run.again"), "", Parts.password("new-password")))
                 .add(Parts.note(call.text("me.signs_out")))
                 .add(Parts.button("change", call.text("me.do"))));
+        if (call.step().isEmpty()) {
+            content.add(element("p")
+                    .add(Parts.link(call.at("second-factor"), call.text("factor.title"))
+                            .with("id", "second-factor")));
+        }
         return Pages.small(call, status, title, content);
     }
 }

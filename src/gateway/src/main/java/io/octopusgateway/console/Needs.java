@@ -1,6 +1,7 @@
 package io.octopusgateway.console;
 
 import io.octopusgateway.people.Permission;
+import io.octopusgateway.people.Sessions.Step;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,4 +12,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Needs {
     Permission value();
+
+    /** Steps of coming in at which the route opens, though nothing else does until they are done. */
+    Step[] at() default {};
 }

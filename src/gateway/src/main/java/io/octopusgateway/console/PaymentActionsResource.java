@@ -6,6 +6,9 @@ import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.Audit.Action;
 import io.octopusgateway.people.Permission;
+import io.octopusgateway.people.RefundLimit;
+import io.octopusgateway.people.RefundLimit.Back;
+import io.octopusgateway.people.RefundLimit.Leave;
 import io.octopusgateway.processing.PersonCommands;
 import io.octopusgateway.processing.PersonCommands.Statement;
 import io.octopusgateway.processing.Reconciliation;
@@ -24,13 +27,16 @@ public class PaymentActionsResource {
     private final Shops shops;
     private final PersonCommands commands;
     private final Reconciliation reconciliation;
+    private final RefundLimit limit;
     private final Audit audit;
 
     @Inject
-    public PaymentActionsResource(Shops shops, PersonCommands commands, Reconciliation reconciliation, Audit audit) {
+    public PaymentActionsResource(
+            Shops shops, PersonCommands commands, Reconciliation reconciliation, RefundLimit limit, Audit audit) {
         this.shops = shops;
         this.commands = commands;
         this.reconciliation = reconciliation;
+        this.limit = limit;
         this.audit = audit;
     }
 
@@ -110,15 +116,32 @@ public class PaymentActionsResource {
         if (why.isEmpty()) {
             return Pages.trouble(call, 422, "trouble.no_reason");
         }
+        var leave = givesBack(action, what) ? limit.take(call.person(), back(found)) : Leave.KNOWN;
+        if (leave == Leave.ABOVE) {
+            return Pages.trouble(call, 409, "limit.use_refund");
+        }
         var id = found.payment().id();
         var detail = what + "(was " + found.payment().status() + "): " + why.get();
         audit.add(Audit.Deed.of(call.person(), action, found.store().id(), id.value(), detail));
         try {
             command.accept(new Statement(call.getName(), why.get()));
         } catch (Refusal refusal) {
+            if (leave == Leave.COUNTED) {
+                limit.release(back(found));
+            }
             return Pages.trouble(call, 409, "refusal." + refusal.reason());
         }
         return said(call, found.order(), "done");
+    }
+
+    private static boolean givesBack(Action action, String what) {
+        return action == Action.REVERSE || what.startsWith(Ruling.GIVE_BACK.name());
+    }
+
+    /** All that may go back: of a payment that is still open, all it may bring. No refund has such a reference. */
+    private static Back back(Shops.Found found) {
+        var payment = found.payment();
+        return Refunds.back(found, "/all", payment.hasMoney() ? payment.refundable() : payment.amount());
     }
 
     private static Response said(Call call, Order order, String word) {

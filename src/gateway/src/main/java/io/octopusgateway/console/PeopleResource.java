@@ -7,7 +7,9 @@ import io.octopusgateway.people.Permission;
 import io.octopusgateway.people.Person;
 import io.octopusgateway.people.PersonName;
 import io.octopusgateway.people.Personnel;
+import io.octopusgateway.people.Promotions;
 import io.octopusgateway.people.Role;
+import io.octopusgateway.people.SecondFactor;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -20,6 +22,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,10 +33,16 @@ public class PeopleResource {
     private static final int UNPROCESSABLE = 422;
 
     private final Personnel personnel;
+    private final Promotions promotions;
+    private final SecondFactor secondFactor;
+    private final Supplier<UUID> ids;
 
     @Inject
-    public PeopleResource(Personnel personnel) {
+    public PeopleResource(Personnel personnel, Promotions promotions, SecondFactor secondFactor, Supplier<UUID> ids) {
         this.personnel = personnel;
+        this.promotions = promotions;
+        this.secondFactor = secondFactor;
+        this.ids = ids;
     }
 
     @GET
@@ -51,22 +61,30 @@ public class PeopleResource {
             var key = name.isEmpty() ? "first_run.bad_name" : "people.no_role";
             return page(call, UNPROCESSABLE, List.of(Parts.alert(call.text(key))));
         }
-        return personnel
-                .add(call.person(), name.get(), roles)
-                .map(added -> page(call, 200, List.of(told(call, added))))
+        return promotions
+                .add(call.person(), name.get(), roles, freshReference())
+                .map(hired -> page(call, 200, told(call, hired)))
                 .orElseGet(() -> page(call, UNPROCESSABLE, List.of(Parts.alert(call.text("people.taken")))));
     }
 
     /** The one time the first password is seen. */
-    private static Html told(Call call, Personnel.Added added) {
-        return element("div")
+    private static List<Html> told(Call call, Promotions.Hired hired) {
+        var added = hired.added();
+        var told = new ArrayList<Html>();
+        told.add(element("div")
                 .with("class", "alert good")
                 .with("role", "status")
                 .add(element("p")
                         .text(call.text(
                                 "people.added", "person", added.person().name().value())))
                 .add(element("p")
-                        .add(element("code").with("id", "first-password").text(Cookies.shownOnce(added.password()))));
+                        .add(element("code").with("id", "first-password").text(Cookies.shownOnce(added.password())))));
+        hired.askedOrEmpty()
+                .ifPresent(request -> told.add(element("p")
+                        .with("class", "alert wait")
+                        .text(call.text("people.asked") + " ")
+                        .add(Parts.link(ApprovalsResource.address(call, request), call.text("approvals.title")))));
+        return told;
     }
 
     @POST
@@ -75,7 +93,22 @@ public class PeopleResource {
     public Response change(@Context SecurityContext security, @PathParam("name") String name) {
         var call = Call.of(security);
         var roles = roles(call.form());
-        return after(call, !roles.isEmpty() && personnel.change(call.person(), named(name), roles));
+        var reference = call.form().text("reference").filter(PeopleResource::isReference);
+        if (roles.isEmpty() || reference.isEmpty()) {
+            return after(call, false);
+        }
+        var outcome = promotions.change(call.person(), named(name), roles, reference.get());
+        return outcome instanceof Promotions.Outcome.Asked asked
+                ? Pages.to(ApprovalsResource.address(call, asked.request()))
+                : after(call, outcome instanceof Promotions.Outcome.Done);
+    }
+
+    private String freshReference() {
+        return ids.get().toString();
+    }
+
+    private static boolean isReference(String text) {
+        return text.matches("[0-9a-f-]{36}");
     }
 
     @POST
@@ -84,6 +117,15 @@ public class PeopleResource {
     public Response leave(@Context SecurityContext security, @PathParam("name") String name) {
         var call = Call.of(security);
         return after(call, personnel.dismiss(call.person(), named(name)));
+    }
+
+    /** For whoever lost both the telephone and the paper. */
+    @POST
+    @Path("{name}/reset-factor")
+    @Needs(Permission.PEOPLE)
+    public Response resetFactor(@Context SecurityContext security, @PathParam("name") String name) {
+        var call = Call.of(security);
+        return after(call, secondFactor.reset(call.person(), named(name)));
     }
 
     private Response after(Call call, boolean isDone) {
@@ -107,7 +149,8 @@ public class PeopleResource {
         var content = new ArrayList<Html>();
         content.add(element("h1").text(title));
         content.addAll(above);
-        personnel.all().forEach(person -> content.add(card(call, person)));
+        var owners = secondFactor.owners();
+        personnel.all().forEach(person -> content.add(card(call, person, owners.contains(person.id()))));
         content.add(element("section")
                 .with("class", "card")
                 .add(element("h2").text(call.text("people.add")))
@@ -126,7 +169,7 @@ public class PeopleResource {
         return Pages.of(call, status, Section.PEOPLE, title, content);
     }
 
-    private static Html card(Call call, Person person) {
+    private Html card(Call call, Person person, boolean hasFactor) {
         var isMe = person.id() == call.person().id();
         var path = "people/" + person.name().value();
         var card = element("section")
@@ -137,16 +180,20 @@ public class PeopleResource {
                         .addAll(person.roles().stream()
                                 .sorted()
                                 .map(role -> Parts.chip("quiet", call.text("role." + role.name())))
-                                .toList()));
+                                .toList())
+                        .add(Parts.chip(
+                                hasFactor ? "good" : "wait",
+                                call.text(hasFactor ? "people.with_factor" : "people.without_factor"))));
         if (isMe) {
             return card.add(Parts.note(call.text("people.me")));
         }
-        return card.add(element("div")
+        var actions = element("div")
                 .with("class", "actions")
                 .add(element("details")
                         .add(element("summary").text(call.text("people.change")))
                         .add(Parts.form(call, path + "/roles")
                                 .with("class", "stack")
+                                .add(Parts.hidden("reference", freshReference()))
                                 .add(ticks(call, "of-" + person.id(), person.roles()))
                                 .add(element("button").text(call.text("people.change_do")))))
                 .add(element("details")
@@ -154,7 +201,16 @@ public class PeopleResource {
                         .add(Parts.form(call, path + "/leave")
                                 .with("class", "stack")
                                 .add(Parts.note(call.text("people.leave_means")))
-                                .add(element("button").with("class", "danger").text(call.text("people.leave_do"))))));
+                                .add(element("button").with("class", "danger").text(call.text("people.leave_do")))));
+        if (hasFactor) {
+            actions.add(element("details")
+                    .add(element("summary").text(call.text("people.reset_factor")))
+                    .add(Parts.form(call, path + "/reset-factor")
+                            .with("class", "stack")
+                            .add(Parts.note(call.text("people.reset_factor_means")))
+                            .add(element("button").with("class", "danger").text(call.text("people.reset_factor_do")))));
+        }
+        return card.add(actions);
     }
 
     private static Html ticks(Call call, String id, Set<Role> ticked) {

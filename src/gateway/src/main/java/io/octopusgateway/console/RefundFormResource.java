@@ -7,13 +7,9 @@ import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.Audit.Action;
 import io.octopusgateway.people.Permission;
-import io.octopusgateway.processing.OutcomeUnknown;
 import io.octopusgateway.processing.PersonCommands;
 import io.octopusgateway.processing.PersonCommands.Finding;
 import io.octopusgateway.processing.PersonCommands.Statement;
-import io.octopusgateway.processing.RefundCommands;
-import io.octopusgateway.processing.RefundCommands.RefundCommand;
-import io.octopusgateway.texts.Texts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -23,8 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,14 +30,13 @@ import java.util.function.Supplier;
  */
 @Path("/console/refunds/{store}/{payment}")
 public class RefundFormResource {
-    private static final Logger LOG = System.getLogger(RefundFormResource.class.getName());
     private static final int LONGEST_ACTION = 100;
 
     /** Long enough among the refunds of one payment, and short enough to be read out. */
     private static final int LENGTH = 12;
 
     private final Shops shops;
-    private final RefundCommands commands;
+    private final Refunds refunds;
     private final PersonCommands persons;
     private final Audit audit;
     private final Supplier<UUID> ids;
@@ -52,13 +45,13 @@ public class RefundFormResource {
     @Inject
     public RefundFormResource(
             Shops shops,
-            RefundCommands commands,
+            Refunds refunds,
             PersonCommands persons,
             Audit audit,
             Supplier<UUID> ids,
             InstantSource clock) {
         this.shops = shops;
-        this.commands = commands;
+        this.refunds = refunds;
         this.persons = persons;
         this.audit = audit;
         this.ids = ids;
@@ -70,7 +63,8 @@ public class RefundFormResource {
     public Response ask(
             @Context SecurityContext security, @PathParam("store") String store, @PathParam("payment") String id) {
         var call = Call.of(security);
-        return new RefundPage(call, shops.payment(store, id)).form(freshReference(), 200, Optional.empty());
+        return new RefundPage(call, shops.payment(store, id))
+                .form(freshReference(), 200, refunds.whyAlone().map(call::text));
     }
 
     private String freshReference() {
@@ -93,29 +87,13 @@ public class RefundFormResource {
             return page.form(reference, 422, Optional.of(call.text(key)));
         }
         var name = new RefundReference(reference);
-        if (found.payment().requestedRefunds().find(name).isEmpty()) {
-            var detail = Texts.amount(amount.get()) + " as " + reference + " of "
-                    + found.order().reference() + ": " + why.get();
-            audit.add(Audit.Deed.of(
-                    call.person(),
-                    Action.REFUND,
-                    found.store().id(),
-                    found.payment().id().value(),
-                    detail));
-        }
-        try {
-            var statement = new Statement(call.getName(), why.get());
-            commands.refund(
-                    found.store(), found.payment().id(), new RefundCommand(name, amount.get(), why.get(), statement));
-        } catch (Refusal refusal) {
+        var outcome = refunds.refund(call.person(), found, new Refunds.Wanted(name, amount.get(), why.get()));
+        if (outcome instanceof Refunds.Outcome.Refused refused) {
             return new RefundPage(call, shops.payment(store, id))
-                    .form(freshReference(), 409, Optional.of(call.text("refusal." + refusal.reason())));
-        } catch (OutcomeUnknown committed) {
-            // It is set aside and may be on its way: a new form would make a second one.
-            LOG.log(
-                    Level.WARNING,
-                    "refund " + reference + " was asked for, and its answer is not known yet",
-                    committed);
+                    .form(freshReference(), 409, Optional.of(call.text("refusal." + refused.reason())));
+        }
+        if (outcome instanceof Refunds.Outcome.Asked asked) {
+            return Pages.to(ApprovalsResource.address(call, asked.request()));
         }
         return Pages.to(page.address() + "/" + reference);
     }

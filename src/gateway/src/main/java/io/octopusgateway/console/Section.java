@@ -12,6 +12,7 @@ enum Section {
     STATEMENTS("statements", Permission.READ),
     LINKS("links", Permission.LINK),
     WHY("why", Permission.READ),
+    APPROVALS("approvals", Permission.APPROVE),
     STORES("stores", Permission.CONFIGURE),
     PEOPLE("people", Permission.PEOPLE),
     AUDIT("audit", Permission.AUDIT);

@@ -6,6 +6,7 @@ import io.octopusgateway.html.Html;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.Permission;
+import io.octopusgateway.people.Sessions.Step;
 import io.octopusgateway.people.SignIns;
 import io.octopusgateway.people.SignIns.Outcome;
 import io.octopusgateway.texts.Texts;
@@ -70,8 +71,10 @@ public class SignInResource {
         }
         if (outcome instanceof Outcome.In in) {
             call.session().ifPresent(before -> signIns.signOut(call.sessionToken()));
-            audit.add(Audit.Deed.of(
-                    in.person(), Audit.Action.SIGN_IN, in.person().name().value(), call.network()));
+            if (!in.waitsForCode()) {
+                audit.add(Audit.Deed.of(
+                        in.person(), Audit.Action.SIGN_IN, in.person().name().value(), call.network()));
+            }
             return in(call, cookies, in);
         }
         return page(call, FORBIDDEN, List.of(Parts.alert(call.text("sign_in.refused"))));
@@ -85,7 +88,9 @@ public class SignInResource {
 
     @POST
     @Path("sign-out")
-    @Needs(Permission.OWN)
+    @Needs(
+            value = Permission.OWN,
+            at = {Step.CODE, Step.PASSWORD, Step.FACTOR})
     public Response signOut(@Context SecurityContext security) {
         var call = Call.of(security);
         audit.add(Audit.Deed.of(call.person(), Audit.Action.SIGN_OUT, call.getName(), ""));
@@ -98,7 +103,9 @@ public class SignInResource {
 
     @POST
     @Path("language")
-    @Needs(Permission.OWN)
+    @Needs(
+            value = Permission.OWN,
+            at = {Step.CODE, Step.PASSWORD, Step.FACTOR})
     public Response speak(@Context SecurityContext security) {
         var call = Call.of(security);
         var language = Texts.language(call.form().text("language").orElse(null));

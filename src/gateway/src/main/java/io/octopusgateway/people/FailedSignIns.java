@@ -2,20 +2,28 @@ package io.octopusgateway.people;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
-/** How often somebody failed to sign in, the same for all servers. */
+/** How often somebody failed to sign in, and where somebody did not fail, the same for all servers. */
 public interface FailedSignIns {
 
     /**
-     * Counts a try before it is known whether it is a good one, so that many at once are counted, too.
+     * Counts a try with each of these subjects, before it is known whether it is a good one, so that many at once are
+     * counted, too.
      *
-     * @return how long to wait, if it is too early for another one; then it is not counted
+     * @return how long to wait, if it is too early for another one with any of them; then it is counted with none
      */
-    Optional<Duration> take(String subject, Patience patience, Instant now);
+    Optional<Duration> take(Map<String, Patience> subjects, Instant now);
 
     /** It was a good one: nothing is held against its subject any more. */
     void forgive(String subject);
+
+    /** Whether a subject was good before, and has not been forgotten. */
+    boolean isKnown(String subject, Instant now);
+
+    /** A subject was good: it is known from now on. */
+    void remember(String subject, Instant now);
 
     /**
      * How long a subject waits after its failures: a second after one more than {@code free}, then twice as long each

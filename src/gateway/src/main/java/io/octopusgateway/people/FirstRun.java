@@ -139,11 +139,11 @@ public final class FirstRun {
         var now = clock.instant();
         var roles = alone ? EnumSet.of(Role.ADMIN, Role.OPERATOR) : EnumSet.of(Role.ADMIN);
         var account = new NewAccount(name, roles, passwords.hash(password));
-        var made = invitation.accept(Tokens.sha256(secret), now.minus(GOOD_FOR), account, now);
+        var deed = new Audit.Deed(name.value(), Audit.Action.FIRST_ACCOUNT, null, name.value(), "roles " + roles);
+        var made = audit.add(deed, () -> invitation.accept(Tokens.sha256(secret), now.minus(GOOD_FOR), account, now));
         if (made.isEmpty()) {
             return new Outcome.Refused();
         }
-        audit.add(Audit.Deed.of(made.get(), Audit.Action.FIRST_ACCOUNT, name.value(), "roles " + roles));
         delivery.withdraw();
         return new Outcome.Made(signIns.begin(made.get()));
     }

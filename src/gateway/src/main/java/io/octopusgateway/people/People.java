@@ -17,7 +17,7 @@ public interface People {
     /** Everybody who may come in, by name. */
     List<Person> all();
 
-    /** Makes an account; empty if there is one of this name. */
+    /** Makes an account whose password must be changed first of all; empty if there is, or was, one of this name. */
     Optional<Person> add(PersonName name, Set<Role> roles, String hash, Instant now);
 
     /**
@@ -33,8 +33,12 @@ public interface People {
     /** Gives somebody another password and ends all their sessions. */
     void change(Person person, String hash);
 
-    /** A person, and what the password is held against. */
-    record Account(Person person, String hash) {
+    /**
+     * A person, and what the password is held against.
+     *
+     * @param hasFactor whether a second factor is asked for after the password
+     */
+    record Account(Person person, String hash, boolean hasFactor) {
         @Override
         public String toString() {
             return "Account[" + person.name() + "]";

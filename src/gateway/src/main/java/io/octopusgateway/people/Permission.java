@@ -14,6 +14,8 @@ public enum Permission {
     CONFIGURE,
     /** See and change who may come in. */
     PEOPLE,
+    /** Approve what somebody else asked for. */
+    APPROVE,
     /** See what people did. */
     AUDIT,
     /** What belongs to everybody who is signed in: the own password, the language, signing out. */

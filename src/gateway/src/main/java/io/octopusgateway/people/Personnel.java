@@ -8,33 +8,41 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who may come in, as admins have it. Nobody changes the own roles, and somebody who may let people in is always left.
- * Whoever is changed is signed out everywhere. Thread-safe.
+ * Whoever is changed is signed out everywhere. No change is made without its entry in the audit. Thread-safe.
  */
 public final class Personnel {
     private final People people;
     private final Passwords passwords;
     private final Tokens tokens;
     private final Audit audit;
+    private final Throttle throttle;
     private final InstantSource clock;
 
-    public Personnel(People people, Passwords passwords, Tokens tokens, Audit audit, InstantSource clock) {
+    public Personnel(
+            People people, FailedSignIns failed, Passwords passwords, Tokens tokens, Audit audit, InstantSource clock) {
         this.people = people;
         this.passwords = passwords;
         this.tokens = tokens;
         this.audit = audit;
         this.clock = clock;
+        throttle = SignIns.passwordThrottle(failed, clock);
     }
 
-    /** Somebody new, with a first password that is told once. */
+    /** Somebody new, with a first password that is told once, and that opens nothing but its own change. */
     public record Added(Person person, Secret password) {}
 
     /** What came of a wish to change the own password. */
     public enum Changed {
         DONE,
         WRONG_PASSWORD,
+        /** There were too many wrong ones. */
+        TOO_EARLY,
+        /** It is the present one, which somebody else may know. */
+        THE_SAME,
         TOO_SHORT,
         TOO_LONG,
         GUESSABLE
@@ -46,35 +54,33 @@ public final class Personnel {
 
     /** Lets somebody in; empty if there is, or ever was, somebody of this name. */
     public Optional<Added> add(Person by, PersonName name, Set<Role> roles) {
-        if (all().stream().anyMatch(one -> one.name().equals(name))) {
-            return Optional.empty();
-        }
-        audit.add(Deed.of(by, Action.PERSON_ADDED, name.value(), sorted(roles)));
         var password = tokens.fresh();
-        return people.add(name, roles, passwords.hash(password), clock.instant())
+        var hash = passwords.hash(password);
+        return audit.add(
+                        Deed.of(by, Action.PERSON_ADDED, name.value(), sorted(roles)),
+                        () -> people.add(name, roles, hash, clock.instant()))
                 .map(person -> new Added(person, password));
     }
 
     /** Gives somebody other roles; false if that may not be. */
     public boolean change(Person by, PersonName name, Set<Role> roles) {
-        var before = find(by, name);
-        if (before.isEmpty() || !people.change(before.get(), roles)) {
-            return false;
-        }
-        var detail = sorted(before.get().roles()) + " -> " + sorted(roles);
-        audit.add(Deed.of(by, Action.PERSON_CHANGED, name.value(), detail));
-        return true;
+        return find(by, name)
+                .filter(person -> isDone(by, person, sorted(roles), () -> people.change(person, roles)))
+                .isPresent();
     }
 
     /** Lets somebody in no more; false if that may not be. */
     public boolean dismiss(Person by, PersonName name) {
-        var before = find(by, name);
-        if (before.isEmpty() || !people.dismiss(before.get())) {
-            return false;
-        }
-        audit.add(Deed.of(
-                by, Action.PERSON_CHANGED, name.value(), sorted(before.get().roles()) + " -> no more"));
-        return true;
+        return find(by, name)
+                .filter(person -> isDone(by, person, "no more", () -> people.dismiss(person)))
+                .isPresent();
+    }
+
+    private boolean isDone(Person by, Person person, String after, BooleanSupplier change) {
+        var detail = sorted(person.roles()) + " -> " + after;
+        var deed = Deed.of(by, Action.PERSON_CHANGED, person.name().value(), detail);
+        return audit.add(deed, () -> change.getAsBoolean() ? Optional.of(person) : Optional.empty())
+                .isPresent();
     }
 
     private Optional<Person> find(Person by, PersonName name) {
@@ -83,18 +89,33 @@ public final class Personnel {
                 .findFirst();
     }
 
-    /** Changes the own password. Every session of the person ends, the one at hand as well. */
-    public Changed change(Person who, Secret old, Secret next) {
+    /**
+     * Changes the own password. Every session of the person ends, the one at hand as well.
+     *
+     * @param address where the request comes from: whoever sits down at somebody's browser guesses no faster than others
+     */
+    public Changed change(Person who, Secret old, Secret next, String address) {
+        var name = who.name().value();
+        if (throttle.take(name, address).isPresent()) {
+            return Changed.TOO_EARLY;
+        }
         var account = people.named(who.name());
         if (account.isEmpty() || !passwords.matches(old, account.get().hash())) {
             return Changed.WRONG_PASSWORD;
+        }
+        throttle.pass(name, address);
+        if (next.equals(old)) {
+            return Changed.THE_SAME;
         }
         var weakness = passwords.weakness(next, who.name());
         if (weakness.isPresent()) {
             return Changed.valueOf(weakness.get().name());
         }
-        audit.add(Deed.of(who, Action.PERSON_CHANGED, who.name().value(), "password"));
-        people.change(who, passwords.hash(next));
+        var hash = passwords.hash(next);
+        audit.add(Deed.of(who, Action.PERSON_CHANGED, name, "password"), () -> {
+            people.change(who, hash);
+            return Optional.of(who);
+        });
         return Changed.DONE;
     }
 

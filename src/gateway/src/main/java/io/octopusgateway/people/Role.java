@@ -8,7 +8,13 @@ public enum Role {
     /** Looks. */
     VIEWER(Permission.OWN, Permission.READ),
     /** Looks after payments every day. */
-    OPERATOR(Permission.OWN, Permission.READ, Permission.OPERATE, Permission.REFUND, Permission.LINK),
+    OPERATOR(
+            Permission.OWN,
+            Permission.READ,
+            Permission.OPERATE,
+            Permission.REFUND,
+            Permission.LINK,
+            Permission.APPROVE),
     /** Configures and lets people in, and gives no money back, so that nobody does both unseen. */
     ADMIN(
             Permission.OWN,
@@ -16,6 +22,7 @@ public enum Role {
             Permission.OPERATE,
             Permission.CONFIGURE,
             Permission.PEOPLE,
+            Permission.APPROVE,
             Permission.AUDIT);
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes it after it was made

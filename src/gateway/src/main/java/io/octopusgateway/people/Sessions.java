@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Who is signed in. A session is known by the hash of its token; its person and roles are read anew each time. */
 public interface Sessions {
 
-    /** Begins a session, and ends the person's oldest beyond so many. */
-    void begin(String sha256, Person person, int most, Instant now);
+    /**
+     * Begins a session, and ends the person's oldest of its kind beyond so many.
+     *
+     * @param waitsForCode whether nothing opens until a code was shown; such a session ends none of the others
+     */
+    void begin(String sha256, Person person, boolean waitsForCode, int most, Instant now);
 
     /** A session that began and was seen recently enough, which is noted as seen. */
     Optional<Session> find(String sha256, Instant beganAfter, Instant seenAfter, Instant now);
@@ -22,6 +26,41 @@ public interface Sessions {
      * One browser somebody is signed in with.
      *
      * @param languageOrNull the tag of the language that was chosen; null if the browser's is good
+     * @param waitsForCode whether the second factor is still to be shown
+     * @param mustChange whether the password is one that somebody else knows
+     * @param hasFactor whether the person has a second factor
      */
-    record Session(Person person, @Nullable String languageOrNull, Instant beganAt) {}
+    record Session(
+            Person person,
+            @Nullable String languageOrNull,
+            Instant beganAt,
+            boolean waitsForCode,
+            boolean mustChange,
+            boolean hasFactor) {
+
+        /**
+         * What is to be done before anything else opens.
+         *
+         * @param isFactorRequired whether nobody goes on without a second factor
+         */
+        public Optional<Step> step(boolean isFactorRequired) {
+            if (waitsForCode) {
+                return Optional.of(Step.CODE);
+            }
+            if (mustChange) {
+                return Optional.of(Step.PASSWORD);
+            }
+            return isFactorRequired && !hasFactor ? Optional.of(Step.FACTOR) : Optional.empty();
+        }
+    }
+
+    /** What somebody who knew the password has to do before the console opens. */
+    enum Step {
+        /** The second factor is to be shown. */
+        CODE,
+        /** The password is one that somebody else knows. */
+        PASSWORD,
+        /** There is no second factor yet, and nobody goes on without one. */
+        FACTOR
+    }
 }

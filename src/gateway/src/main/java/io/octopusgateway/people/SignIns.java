@@ -1,13 +1,11 @@
 package io.octopusgateway.people;
 
-import io.octopusgateway.people.FailedSignIns.Patience;
 import io.octopusgateway.people.Sessions.Session;
 import io.octopusgateway.store.Secret;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,14 +18,15 @@ public final class SignIns {
     /** Nobody touched the browser for so long. */
     static final Duration IDLE = Duration.ofMinutes(15);
 
+    /** A telephone is soon at hand. */
+    static final Duration FOR_A_CODE = Duration.ofMinutes(5);
+
     static final Duration LONGEST = Duration.ofHours(8);
     static final int BROWSERS = 3;
-    private static final Patience WITH_A_NAME = new Patience(5, Duration.ofSeconds(60));
-    private static final Patience WITH_A_NETWORK = new Patience(20, Duration.ofMinutes(5));
 
     private final People people;
     private final Sessions sessions;
-    private final FailedSignIns failed;
+    private final Throttle throttle;
     private final Passwords passwords;
     private final Tokens tokens;
     private final InstantSource clock;
@@ -35,8 +34,11 @@ public final class SignIns {
 
     /** What came of a try. */
     public sealed interface Outcome {
-        /** The token of the new session, which is told to the browser and to nobody else. */
-        record In(Person person, Secret token) implements Outcome {}
+        /**
+         * @param token of the new session, which is told to the browser and to nobody else
+         * @param waitsForCode whether the second factor is still to be shown
+         */
+        record In(Person person, Secret token, boolean waitsForCode) implements Outcome {}
 
         record Refused() implements Outcome {}
 
@@ -52,24 +54,27 @@ public final class SignIns {
             InstantSource clock) {
         this.people = people;
         this.sessions = sessions;
-        this.failed = failed;
         this.passwords = passwords;
         this.tokens = tokens;
         this.clock = clock;
+        throttle = passwordThrottle(failed, clock);
         nobodys = passwords.nobodys();
+    }
+
+    /** Passwords are guessed at one rate, wherever they are asked for. */
+    static Throttle passwordThrottle(FailedSignIns failed, InstantSource clock) {
+        return new Throttle("password", Throttle.Limits.PASSWORDS, failed, clock);
     }
 
     /**
      * Lets somebody in who knows the password.
      *
-     * @param network where the request comes from
+     * @param address where the request comes from
      */
-    public Outcome signIn(String typedName, Secret password, String network) {
+    public Outcome signIn(String typedName, Secret password, String address) {
         var name = PersonName.typed(typedName);
-        var byName = Tokens.sha256("name " + name.map(PersonName::value).orElse(typedName));
-        var byNetwork = Tokens.sha256("network " + network);
-        var now = clock.instant();
-        var wait = failed.take(byNetwork, WITH_A_NETWORK, now).or(() -> failed.take(byName, WITH_A_NAME, now));
+        var claimed = name.map(PersonName::value).orElse(typedName);
+        var wait = throttle.take(claimed, address);
         if (wait.isPresent()) {
             return new Outcome.TooEarly(wait.get());
         }
@@ -77,24 +82,30 @@ public final class SignIns {
         var isRight =
                 passwords.matches(password, account.map(People.Account::hash).orElse(nobodys));
         if (account.isEmpty() || !isRight) {
-            LOG.log(Level.INFO, "somebody who is not known was refused at the console, from {0}", network);
+            LOG.log(Level.INFO, "somebody who is not known was refused at the console, from {0}", address);
             return new Outcome.Refused();
         }
-        List.of(byNetwork, byName).forEach(failed::forgive);
-        return begin(account.get().person());
+        throttle.pass(claimed, address);
+        return begin(account.get().person(), account.get().hasFactor());
     }
 
     /** Begins a session of somebody who has just shown who they are. */
     Outcome.In begin(Person person) {
+        return begin(person, false);
+    }
+
+    private Outcome.In begin(Person person, boolean waitsForCode) {
         var token = tokens.fresh();
-        sessions.begin(Tokens.sha256(token), person, BROWSERS, clock.instant());
-        return new Outcome.In(person, token);
+        sessions.begin(Tokens.sha256(token), person, waitsForCode, BROWSERS, clock.instant());
+        return new Outcome.In(person, token, waitsForCode);
     }
 
     /** The session of a token, if it is still good. */
     public Optional<Session> session(Secret token) {
         var now = clock.instant();
-        return sessions.find(Tokens.sha256(token), now.minus(LONGEST), now.minus(IDLE), now);
+        return sessions.find(Tokens.sha256(token), now.minus(LONGEST), now.minus(IDLE), now)
+                .filter(session -> !session.waitsForCode()
+                        || now.isBefore(session.beganAt().plus(FOR_A_CODE)));
     }
 
     public void speak(Secret token, String language) {

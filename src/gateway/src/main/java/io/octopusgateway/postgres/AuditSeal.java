@@ -1,6 +1,5 @@
 package io.octopusgateway.postgres;
 
-import io.octopusgateway.people.Audit.Deed;
 import io.octopusgateway.people.Audit.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -21,23 +20,22 @@ final class AuditSeal {
     String of(Entry entry, String before) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
-            var deed = entry.deed();
             out.writeLong(entry.number());
             out.writeUTF(entry.at().toString());
             out.writeUTF(before);
-            out.writeUTF(deed.person());
-            out.writeUTF(deed.action().name());
-            out.writeUTF(store(deed));
-            out.writeUTF(deed.subject());
-            out.writeUTF(deed.detail());
+            out.writeUTF(entry.person());
+            out.writeUTF(entry.action());
+            out.writeUTF(store(entry));
+            out.writeUTF(entry.subject());
+            out.writeUTF(entry.detail());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return HexFormat.of().formatHex(DerivedKey.mac(key, bytes.toByteArray()));
     }
 
-    private static String store(Deed deed) {
-        var store = deed.storeOrNull();
+    private static String store(Entry entry) {
+        var store = entry.storeOrNull();
         return store == null ? "" : store.value();
     }
 }

@@ -8,8 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -36,35 +39,49 @@ final class JdbcAudit implements Audit {
 
     @Override
     public void add(Deed deed) {
-        var sealed = jdbi.inTransaction(handle -> {
-            handle.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-            // No more of it is read: a server that is newer may have written what this one does not know.
-            var last = handle.createQuery("select number, seal from audit order by number desc limit 1")
-                    .map((row, context) -> new Last(row.getLong("number"), row.getString("seal")))
-                    .findOne()
-                    .orElse(new Last(0, ""));
-            var number = last.number() + 1;
-            var entry = new Entry(number, clock.instant().truncatedTo(ChronoUnit.MICROS), deed);
-            return insert(handle, new Sealed(entry, seals.of(entry, last.seal())));
-        });
-        LOG.log(Level.INFO, "audit {0} {1} sealed {2}", sealed.entry().number(), deed.action(), sealed.seal());
+        log(jdbi.inTransaction(handle -> seal(handle, deed)));
+    }
+
+    @Override
+    public <T> Optional<T> add(Deed deed, Supplier<Optional<T>> work) {
+        record Done<T>(T result, Sealed sealed) {}
+        // The work first: nobody holds the audit's lock while waiting for another one.
+        var done = jdbi.inTransaction(handle -> work.get().map(result -> new Done<>(result, seal(handle, deed))));
+        done.ifPresent(one -> log(one.sealed()));
+        return done.map(Done::result);
+    }
+
+    private Sealed seal(Handle handle, Deed deed) {
+        handle.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+        var last = handle.createQuery("select number, seal from audit order by number desc limit 1")
+                .map((row, context) -> new Last(row.getLong("number"), row.getString("seal")))
+                .findOne()
+                .orElse(new Last(0, ""));
+        var entry = Entry.of(last.number() + 1, clock.instant().truncatedTo(ChronoUnit.MICROS), deed);
+        return insert(handle, new Sealed(entry, seals.of(entry, last.seal())));
+    }
+
+    /** After the commit, or a seal would be in the log that nothing has. */
+    private static void log(Sealed sealed) {
+        var entry = sealed.entry();
+        LOG.log(Level.INFO, "audit {0} {1} sealed {2}", entry.number(), entry.action(), sealed.seal());
     }
 
     private record Last(long number, String seal) {}
 
     private static Sealed insert(Handle handle, Sealed sealed) {
-        var deed = sealed.entry().deed();
-        var store = deed.storeOrNull();
+        var entry = sealed.entry();
+        var store = entry.storeOrNull();
         handle.createUpdate("""
                         insert into audit (number, at, person, action, store, subject, detail, seal)
                         values (:number, :at, :person, :action, :store, :subject, :detail, :seal)""")
-                .bind("number", sealed.entry().number())
-                .bind("at", Times.of(sealed.entry().at()))
-                .bind("person", deed.person())
-                .bind("action", deed.action().name())
+                .bind("number", entry.number())
+                .bind("at", Times.of(entry.at()))
+                .bind("person", entry.person())
+                .bind("action", entry.action())
                 .bind("store", store == null ? null : store.value())
-                .bind("subject", deed.subject())
-                .bind("detail", deed.detail())
+                .bind("subject", entry.subject())
+                .bind("detail", entry.detail())
                 .bind("seal", sealed.seal())
                 .execute();
         return sealed;
@@ -81,7 +98,7 @@ final class JdbcAudit implements Audit {
     }
 
     @Override
-    public OptionalLong broken() {
+    public Check check() {
         // In a transaction, or the driver would read all of it before the first row.
         return jdbi.inTransaction(handle -> {
             try (var rows = handle
@@ -89,32 +106,36 @@ final class JdbcAudit implements Audit {
                     .setFetchSize(1000)
                     .map((row, context) -> sealed(row))
                     .stream()) {
-                return broken(rows.iterator());
+                return check(rows.iterator());
             }
         });
     }
 
-    private OptionalLong broken(java.util.Iterator<Sealed> rows) {
-        var before = "";
-        for (var expected = 1L; rows.hasNext(); expected++) {
+    private Check check(Iterator<Sealed> rows) {
+        var before = new Last(0, "");
+        while (rows.hasNext()) {
             var next = rows.next();
+            var expected = before.number() + 1;
             if (next.entry().number() != expected
-                    || !seals.of(next.entry(), before).equals(next.seal())) {
-                return OptionalLong.of(expected);
+                    || !seals.of(next.entry(), before.seal()).equals(next.seal())) {
+                return new Check(before.number(), before.seal(), OptionalLong.of(expected));
             }
-            before = next.seal();
+            before = new Last(expected, next.seal());
         }
-        return OptionalLong.empty();
+        return new Check(before.number(), before.seal(), OptionalLong.empty());
     }
 
     private static Sealed sealed(ResultSet row) throws SQLException {
         var store = row.getString("store");
-        var deed = new Deed(
+        // The action stays a word: a newer version may have written one this version does not know.
+        var entry = new Entry(
+                row.getLong("number"),
+                Times.get(row, "at"),
                 row.getString("person"),
-                Action.valueOf(row.getString("action")),
+                row.getString("action"),
                 store == null ? null : new StoreId(store),
                 row.getString("subject"),
                 row.getString("detail"));
-        return new Sealed(new Entry(row.getLong("number"), Times.get(row, "at"), deed), row.getString("seal"));
+        return new Sealed(entry, row.getString("seal"));
     }
 }

@@ -35,10 +35,13 @@ final class JdbcPeople implements People, Invitation {
 
     @Override
     public Optional<Account> named(PersonName name) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select id, name, roles, password from people where name = :name and active")
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, name, roles, password, exists (select 1 from second_factors
+                                where person_id = people.id and confirmed_at is not null) as has_factor
+                        from people where name = :name and active""")
                 .bind("name", name.value())
-                .map((row, context) -> new Account(person(row), row.getString("password")))
+                .map((row, context) ->
+                        new Account(person(row), row.getString("password"), row.getBoolean("has_factor")))
                 .findOne());
     }
 
@@ -52,12 +55,13 @@ final class JdbcPeople implements People, Invitation {
 
     @Override
     public Optional<Person> add(PersonName name, Set<Role> roles, String hash, Instant now) {
-        return jdbi.withHandle(handle -> insert(handle, new NewAccount(name, roles, hash), now));
+        return jdbi.withHandle(handle -> insert(handle, new NewAccount(name, roles, hash), true, now));
     }
 
-    private static Optional<Person> insert(Handle handle, NewAccount account, Instant now) {
+    private static Optional<Person> insert(Handle handle, NewAccount account, boolean mustChange, Instant now) {
         return handle.createQuery("""
-                        insert into people (name, roles, password, created_at) values (:name, :roles, :password, :now)
+                        insert into people (name, roles, password, must_change, created_at)
+                        values (:name, :roles, :password, :must_change, :now)
                         on conflict (name) do nothing returning id, name, roles""")
                 .bind("name", account.name().value())
                 .bindArray(
@@ -65,6 +69,7 @@ final class JdbcPeople implements People, Invitation {
                         String.class,
                         account.roles().stream().map(Role::name).sorted().toList())
                 .bind("password", account.hash())
+                .bind("must_change", mustChange)
                 .bind("now", Times.of(now))
                 .map((row, context) -> person(row))
                 .findOne();
@@ -115,7 +120,7 @@ final class JdbcPeople implements People, Invitation {
     @Override
     public void change(Person person, String hash) {
         jdbi.useTransaction(handle -> {
-            handle.createUpdate("update people set password = :hash where id = :id")
+            handle.createUpdate("update people set password = :hash, must_change = false where id = :id")
                     .bind("hash", hash)
                     .bind("id", person.id())
                     .execute();
@@ -123,7 +128,7 @@ final class JdbcPeople implements People, Invitation {
         });
     }
 
-    private static void endSessions(Handle handle, Person person) {
+    static void endSessions(Handle handle, Person person) {
         handle.createUpdate("delete from sessions where person_id = :id")
                 .bind("id", person.id())
                 .execute();
@@ -164,7 +169,7 @@ final class JdbcPeople implements People, Invitation {
                             .bind("after", Times.of(madeAfter))
                             .execute()
                     == 1;
-            return isRight ? insert(handle, account, now) : Optional.empty();
+            return isRight ? insert(handle, account, false, now) : Optional.empty();
         });
     }
 

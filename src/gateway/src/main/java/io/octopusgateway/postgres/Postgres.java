@@ -10,10 +10,13 @@ import io.octopusgateway.order.Streams;
 import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.Timeline;
 import io.octopusgateway.order.UpdateRecords;
+import io.octopusgateway.people.Approvals;
 import io.octopusgateway.people.Audit;
+import io.octopusgateway.people.Factors;
 import io.octopusgateway.people.FailedSignIns;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.People;
+import io.octopusgateway.people.RefundLimit;
 import io.octopusgateway.people.Sessions;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.DueRefunds;
@@ -180,6 +183,18 @@ public final class Postgres implements Transactions {
 
     public People people() {
         return new JdbcPeople(jdbi);
+    }
+
+    public Approvals approvals() {
+        return new JdbcApprovals(jdbi);
+    }
+
+    public RefundLimit.GivenBack givenBack() {
+        return new JdbcGivenBack(jdbi);
+    }
+
+    public Factors factors() {
+        return new JdbcFactors(jdbi, cipher);
     }
 
     public FirstRun.Invitation invitation() {

@@ -1,5 +1,6 @@
 package io.octopusgateway.shopper;
 
+import io.octopusgateway.html.QrImage;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.order.Orders;
 import io.octopusgateway.order.Verdict;

@@ -2,6 +2,7 @@ package io.octopusgateway.spi;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.octopusgateway.people.Network;
 import io.octopusgateway.store.RateLimits;
 import java.time.Duration;
 import java.time.InstantSource;

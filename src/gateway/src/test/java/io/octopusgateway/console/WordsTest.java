@@ -12,8 +12,10 @@ import io.octopusgateway.payment.PaymentStatus;
 import io.octopusgateway.payment.Refund;
 import io.octopusgateway.payment.RefundCall;
 import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.people.Approvals;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.Role;
+import io.octopusgateway.people.SecondPerson;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.Obstacle;
 import io.octopusgateway.processing.ProviderEvents;
@@ -53,6 +55,11 @@ class WordsTest {
                         Arrays.stream(UpdateType.values()).map(type -> "update." + type.text()),
                         named("source.", Source.values()),
                         named("deed.", Audit.Action.values()),
+                        named("approvals.kind.", Approvals.Kind.values()),
+                        named("approvals.state.", Approvals.State.values()),
+                        Arrays.stream(SecondPerson.Verdict.values())
+                                .filter(verdict -> verdict != SecondPerson.Verdict.APPROVED)
+                                .map(verdict -> "approvals.verdict." + verdict),
                         named("story.fact.", PaymentEvent.Kind.values()),
                         named("story.call.REFUND_", RefundCall.State.values()),
                         Arrays.stream(UpdateType.values()).map(type -> "story.order_update." + type.text()),

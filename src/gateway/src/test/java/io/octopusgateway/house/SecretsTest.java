@@ -42,7 +42,8 @@ class SecretsTest {
             // A word that says how they fare.
             "spi.SpiStatus$ProviderNow.credentials",
             // Bytes nobody prints; toString is its own.
-            "assembly.ServerSettings.serverKey");
+            "assembly.ServerSettings.serverKey",
+            "people.Factors$Factor.secret");
 
     /** Where a secret meets the wire: an HMAC or an Authorization header. */
     private static final Set<String> MAY_REVEAL = Set.of(

@@ -1,6 +1,7 @@
 package io.octopusgateway.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octopusgateway.people.Personnel.Changed;
 import io.octopusgateway.people.SignIns.Outcome;
@@ -25,7 +26,8 @@ class PersonnelIT {
     private final Passwords passwords = Staff.passwords();
     private final Audit audit = database.postgres().audit(() -> NOW);
     private final People people = database.postgres().people();
-    private final Personnel personnel = new Personnel(people, passwords, tokens, audit, () -> NOW);
+    private final Personnel personnel =
+            new Personnel(people, database.postgres().failedSignIns(), passwords, tokens, audit, () -> NOW);
     private final SignIns signIns = new SignIns(
             people, database.postgres().sessions(), database.postgres().failedSignIns(), passwords, tokens, () -> NOW);
     private final Person ada = people.add(
@@ -40,6 +42,14 @@ class PersonnelIT {
         return signIns.signIn("ben", password, "192.0.2.1");
     }
 
+    private Changed change(Personnel.Added who, Secret old, Secret next) {
+        return personnel.change(who.person(), old, next, "192.0.2.1");
+    }
+
+    private java.util.Optional<Sessions.Step> step(Secret token) {
+        return signIns.session(token).orElseThrow().step(false);
+    }
+
     @Test
     void somebody_new_comes_in_with_the_password_that_was_told_once() {
         var added = ben(Role.OPERATOR);
@@ -48,8 +58,7 @@ class PersonnelIT {
         assertThat(personnel.add(ada, BEN, Set.of(Role.ADMIN))).isEmpty();
         assertThat(audit.below(Long.MAX_VALUE, 9))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.deed())
-                        .isEqualTo(Audit.Deed.of(ada, Audit.Action.PERSON_ADDED, "ben", "[OPERATOR]")));
+                .isEqualTo(Audit.Entry.of(1, NOW, Audit.Deed.of(ada, Audit.Action.PERSON_ADDED, "ben", "[OPERATOR]")));
     }
 
     @Test
@@ -94,14 +103,58 @@ class PersonnelIT {
         var token = ((Outcome.In) signIn(added.password())).token();
         var next = new Secret("seven kettles boil at noon");
 
-        assertThat(personnel.change(added.person(), new Secret("wrong"), next)).isEqualTo(Changed.WRONG_PASSWORD);
-        assertThat(personnel.change(added.person(), added.password(), new Secret("short")))
-                .isEqualTo(Changed.TOO_SHORT);
+        assertThat(change(added, new Secret("wrong"), next)).isEqualTo(Changed.WRONG_PASSWORD);
+        assertThat(change(added, added.password(), new Secret("short"))).isEqualTo(Changed.TOO_SHORT);
         assertThat(signIns.session(token)).isPresent();
-        assertThat(personnel.change(added.person(), added.password(), next)).isEqualTo(Changed.DONE);
+        assertThat(change(added, added.password(), next)).isEqualTo(Changed.DONE);
 
         assertThat(signIns.session(token)).isEmpty();
         assertThat(signIn(added.password())).isInstanceOf(Outcome.Refused.class);
         assertThat(signIn(next)).isInstanceOf(Outcome.In.class);
+    }
+
+    @Test
+    void a_first_password_opens_nothing_but_its_change_to_another_one() {
+        var added = ben(Role.VIEWER);
+        var next = new Secret("seven kettles boil at noon");
+
+        assertThat(step(((Outcome.In) signIn(added.password())).token())).contains(Sessions.Step.PASSWORD);
+        assertThat(change(added, added.password(), added.password())).isEqualTo(Changed.THE_SAME);
+        assertThat(change(added, added.password(), next)).isEqualTo(Changed.DONE);
+        assertThat(step(((Outcome.In) signIn(next)).token())).isEmpty();
+    }
+
+    @Test
+    void whoever_sits_down_at_somebodys_browser_guesses_the_password_no_faster_than_others() {
+        var added = ben(Role.VIEWER);
+        var next = new Secret("seven kettles boil at noon");
+        var tries = 0;
+        for (; change(added, new Secret("wrong"), next) == Changed.WRONG_PASSWORD; tries++) {}
+
+        assertThat(tries).isEqualTo(6);
+        assertThat(change(added, added.password(), next)).isEqualTo(Changed.TOO_EARLY);
+        assertThat(signIn(added.password())).isInstanceOf(Outcome.TooEarly.class);
+    }
+
+    @Test
+    void what_cannot_be_written_down_is_not_done() {
+        var ben = ben(Role.VIEWER).person();
+        database.execute("alter table audit add check (action <> 'PERSON_CHANGED')");
+
+        assertThatThrownBy(() -> personnel.change(ada, BEN, Set.of(Role.OPERATOR)))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> personnel.dismiss(ada, BEN)).isInstanceOf(RuntimeException.class);
+        assertThat(personnel.all()).contains(ben);
+    }
+
+    @Test
+    void nobody_is_said_to_be_added_who_was_not() {
+        ben(Role.VIEWER);
+        personnel.dismiss(ada, BEN);
+
+        assertThat(personnel.add(ada, BEN, Set.of(Role.ADMIN))).isEmpty();
+        assertThat(audit.below(Long.MAX_VALUE, 9))
+                .extracting(Audit.Entry::action)
+                .containsExactly("PERSON_CHANGED", "PERSON_ADDED");
     }
 }

@@ -1,6 +1,7 @@
 package io.octopusgateway.people;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -27,5 +28,25 @@ final class Staff {
         } catch (GeneralSecurityException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         }
+    }
+
+    /** Salt and hash of a password as they are kept, with so few rounds that a test may sign in often. */
+    static String salted(String password, int rounds) {
+        return Base64.getEncoder().withoutPadding().encodeToString(new byte[16]) + "$" + pbkdf2(password, rounds);
+    }
+
+    /** The bytes an app makes of a key that was typed. */
+    static byte[] base32(String key) {
+        var typed = key.replace(" ", "");
+        var bits = typed.chars()
+                .mapToObj("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"::indexOf)
+                .map(BigInteger::valueOf)
+                .reduce(BigInteger.ZERO, (all, next) -> all.shiftLeft(5).or(next));
+        var bytes = new byte[typed.length() * 5 / 8];
+        for (var at = bytes.length - 1; at >= 0; at--) {
+            bytes[at] = bits.byteValue();
+            bits = bits.shiftRight(8);
+        }
+        return bytes;
     }
 }

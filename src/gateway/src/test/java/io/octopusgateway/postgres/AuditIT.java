@@ -9,6 +9,8 @@ import io.octopusgateway.people.Audit.Deed;
 import io.octopusgateway.store.StoreId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -43,8 +45,9 @@ class AuditIT {
         assertThat(audit.below(Long.MAX_VALUE, 2))
                 .extracting(Audit.Entry::number)
                 .containsExactly(3L, 2L);
-        assertThat(audit.below(2, 9)).containsExactly(new Audit.Entry(1, NOW, deed("one")));
-        assertThat(audit.broken()).isEmpty();
+        assertThat(audit.below(2, 9)).containsExactly(Audit.Entry.of(1, NOW, deed("one")));
+        assertThat(audit.check().broken()).isEmpty();
+        assertThat(audit.check().last()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -73,7 +76,7 @@ class AuditIT {
         three();
         database.execute("alter table audit disable trigger audit_is_only_added_to; " + sql);
 
-        assertThat(audit.broken()).hasValue(number);
+        assertThat(audit.check().broken()).hasValue(number);
     }
 
     @Test
@@ -100,6 +103,33 @@ class AuditIT {
         hands.shutdown();
 
         assertThat(audit.below(Long.MAX_VALUE, 99)).hasSize(20);
-        assertThat(audit.broken()).isEmpty();
+        assertThat(audit.check().broken()).isEmpty();
+    }
+
+    @Test
+    void what_a_newer_version_wrote_is_shown_as_it_was_written() {
+        three();
+        var newer = new Audit.Entry(4, NOW, "ada", "SOMETHING_NEW", null, "ada", "");
+        var seal =
+                new AuditSeal(RealPostgres.serverKey()).of(newer, audit.check().seal());
+        database.execute(
+                "insert into audit values (4, '" + NOW + "', 'ada', 'SOMETHING_NEW', null, 'ada', '', '" + seal + "')");
+
+        assertThat(audit.below(5, 1)).containsExactly(newer);
+        assertThat(audit.check()).isEqualTo(new Audit.Check(4, seal, OptionalLong.empty()));
+    }
+
+    @Test
+    void what_comes_to_nothing_leaves_no_entry_and_what_fails_leaves_nothing() {
+        audit.add(deed("one"));
+
+        assertThat(audit.add(deed("nothing"), Optional::empty)).isEmpty();
+        assertThat(audit.add(deed("two"), () -> Optional.of("done"))).contains("done");
+        assertThatThrownBy(() -> audit.add(deed("three"), () -> {
+                    throw new IllegalStateException("for once");
+                }))
+                .hasMessage("for once");
+        assertThat(audit.check().last()).isEqualTo(2);
+        assertThat(audit.check().broken()).isEmpty();
     }
 }

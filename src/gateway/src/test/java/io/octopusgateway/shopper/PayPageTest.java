@@ -21,6 +21,7 @@ import static io.octopusgateway.shopper.Visit.html;
 import static io.octopusgateway.shopper.Visit.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octopusgateway.html.QrImage;
 import io.octopusgateway.money.Money;
 import io.octopusgateway.order.Order;
 import io.octopusgateway.payment.ProviderPayment.PayPage;

@@ -2,6 +2,7 @@ package io.octopusgateway.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octopusgateway.people.Network;
 import io.octopusgateway.store.RateLimits;
 import java.time.Duration;
 import java.time.Instant;

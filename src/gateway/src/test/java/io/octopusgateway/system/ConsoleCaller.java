@@ -66,15 +66,21 @@ final class ConsoleCaller {
 
     /** Somebody new, of these roles, who is signed in. */
     static ConsoleCaller with(World world, Role... roles) {
-        boss(world);
-        var name = "person" + COUNT.incrementAndGet();
-        hire(world, name, roles);
+        var name = hired(world, roles);
         var caller = new ConsoleCaller(world.first().url());
         var answer = caller.signIn(name, PASSWORD);
         if (answer.status() != 303) {
             throw new AssertionError(answer.status() + " " + answer.body());
         }
         return caller;
+    }
+
+    /** The name of somebody new, of these roles. */
+    static String hired(World world, Role... roles) {
+        boss(world);
+        var name = "person" + COUNT.incrementAndGet();
+        hire(world, name, roles);
+        return name;
     }
 
     private static void hire(World world, String name, Role... roles) {
@@ -85,6 +91,15 @@ final class ConsoleCaller {
         world.database()
                 .execute("insert into people (name, roles, password, created_at) values ('" + name + "', '{" + list
                         + "}', '" + passwords.hash(new Secret(PASSWORD)) + "', now())");
+    }
+
+    /** Somebody who was just let in, signed in with a password somebody else knows. */
+    static ConsoleCaller withFirstPassword(World world, Role... roles) {
+        var name = hired(world, roles);
+        world.database().execute("update people set must_change = true where name = '" + name + "'");
+        var caller = new ConsoleCaller(world.first().url());
+        caller.signIn(name, PASSWORD);
+        return caller;
     }
 
     /** The same browser at another server. */

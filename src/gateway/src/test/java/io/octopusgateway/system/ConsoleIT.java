@@ -45,6 +45,24 @@ class ConsoleIT {
     }
 
     @Test
+    void a_first_password_opens_no_route_but_its_own_change() {
+        var caller = ConsoleCaller.withFirstPassword(world, Role.ADMIN, Role.OPERATOR);
+        var opened = Routes.all().stream()
+                .filter(route -> route.needed().isPresent())
+                .filter(route -> {
+                    var answer = route.verb().equals("POST")
+                            ? caller.send(address(route), Map.of("form-token", "wrong"), "same-origin")
+                            : caller.get(address(route));
+                    return !answer.header("Location").endsWith("/console/me");
+                })
+                .map(Route::name);
+
+        assertThat(opened)
+                .containsExactlyInAnyOrder(
+                        "GET console/me", "POST console/me", "POST console/sign-out", "POST console/language");
+    }
+
+    @Test
     void nobody_who_is_not_signed_in_takes_any_route_that_is_not_open() {
         for (var route : Routes.all()) {
             var stranger = boss.withoutCookie();

@@ -30,11 +30,13 @@ class HeadersIT {
 
     /** What each door answers is asked for below; a new door belongs here and there. */
     private static final List<String> DOORS = List.of(
+            "ApprovalsResource",
             "AssetsResource",
             "AttentionResource",
             "AuditResource",
             "BrandResource",
             "CapabilitiesResource",
+            "CodeResource",
             "ConsoleAssetsResource",
             "DashboardResource",
             "DecisionsResource",
@@ -60,6 +62,7 @@ class HeadersIT {
             "ReturnKeyResource",
             "ReturnResource",
             "SearchResource",
+            "SecondFactorResource",
             "SettlementsResource",
             "SignInResource",
             "StatusResource",

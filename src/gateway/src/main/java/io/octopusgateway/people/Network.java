@@ -1,4 +1,4 @@
-package io.octopusgateway.spi;
+package io.octopusgateway.people;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Which callers count as one: an IPv4 address, or the 64 leading bits of an IPv6 address, because every subscriber has
  * the rest to choose from.
  */
-final class Network {
+public final class Network {
     /** Nothing that could be looked up by name. */
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
@@ -20,7 +20,7 @@ final class Network {
     private Network() {}
 
     /** A short text that is the same for all callers of one network, whatever a proxy gave us for an address. */
-    static String of(String address) {
+    public static String of(String address) {
         var literal = address.replaceFirst("%.*", "");
         if (literal.length() > LONGEST) {
             return "unreadable";
