@@ -20,7 +20,6 @@ import io.octopusgateway.people.SignIns;
 import io.octopusgateway.people.Tokens;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
-import io.octopusgateway.processing.ParkedEvents;
 import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.ProviderHealth;
 import io.octopusgateway.store.Stores;
@@ -133,13 +132,12 @@ public class Staffing {
     Concerns concerns(
             Shops shops,
             Postgres postgres,
-            ParkedEvents parked,
             PausedPushes paused,
             ProviderHealth health,
             Backlog backlog,
             InstantSource clock) {
         var sources = new Concerns.Sources(
-                postgres.matters(), postgres.updateRecords(), postgres.takings(), parked, paused, health, backlog);
+                postgres.matters(), postgres.updateRecords(), postgres.takings(), paused, health, backlog);
         return new Concerns(shops, sources, clock);
     }
 }

@@ -74,7 +74,8 @@ public class AttentionResource {
     }
 
     private static String counted(Concern concern) {
-        return concern.count() < Concerns.MOST ? Integer.toString(concern.count()) : Concerns.MOST + "+";
+        var isCut = concern.matters().size() == Concerns.MOST;
+        return isCut ? Concerns.MOST + "+" : Long.toString(concern.count());
     }
 
     /** The first thing anybody wants to know at night. */
