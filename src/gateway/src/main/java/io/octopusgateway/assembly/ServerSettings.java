@@ -20,7 +20,8 @@ record ServerSettings(
         byte[] serverKey,
         AllowedAddresses allowed,
         RateLimits rateLimits,
-        ConsoleSettings console) {
+        ConsoleSettings console,
+        AlertSettings alerts) {
 
     static AllowedAddresses allowed(Values own) {
         return new AllowedAddresses(Set.copyOf(own.list("allowed-addresses")));
@@ -34,7 +35,8 @@ record ServerSettings(
                     new byte[32],
                     allowed(own),
                     RateLimits.DEFAULTS,
-                    new ConsoleSettings(Path.of("unconfigured"), Optional.empty()));
+                    new ConsoleSettings(Path.of("unconfigured"), Optional.empty()),
+                    AlertSettings.none());
         }
         return new ServerSettings(
                 given(own.text("public-base-url")).replaceAll("/+$", ""),
@@ -45,7 +47,8 @@ record ServerSettings(
                         limit(own, "key-burst"),
                         limit(own, "address-per-second"),
                         limit(own, "address-burst")),
-                ConsoleSettings.of(own));
+                ConsoleSettings.of(own),
+                AlertSettings.of(own));
     }
 
     private static int limit(Values own, String name) {

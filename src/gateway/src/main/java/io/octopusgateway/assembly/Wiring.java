@@ -18,6 +18,7 @@ import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.DatabaseClock;
 import io.octopusgateway.postgres.Postgres;
+import io.octopusgateway.processing.AlertTally;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.EventArchive;
 import io.octopusgateway.processing.EventLog;
@@ -89,9 +90,15 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Signals signals(Figures figures, Stores stores, InstantSource clock) {
-        return new MeteredSignals(figures, clock)
-                .preparedFor(stores.all().stream().map(Store::id).toList());
+    Signals signals(Figures figures, AlertTally tally, Stores stores, InstantSource clock) {
+        return tally.beside(new MeteredSignals(figures, clock)
+                .preparedFor(stores.all().stream().map(Store::id).toList()));
+    }
+
+    @Produces
+    @Singleton
+    AlertTally alertTally() {
+        return new AlertTally();
     }
 
     @Produces

@@ -7,6 +7,7 @@ import io.octopusgateway.console.Concerns.Concern;
 import io.octopusgateway.html.Html;
 import io.octopusgateway.order.Matters.Matter;
 import io.octopusgateway.people.Permission;
+import io.octopusgateway.processing.AlertDesk;
 import io.octopusgateway.texts.Texts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -25,10 +26,12 @@ public class AttentionResource {
     private static final int SHOWN = 20;
 
     private final Concerns concerns;
+    private final AlertDesk alerts;
 
     @Inject
-    public AttentionResource(Concerns concerns) {
+    public AttentionResource(Concerns concerns, AlertDesk alerts) {
         this.concerns = concerns;
+        this.alerts = alerts;
     }
 
     @GET
@@ -39,7 +42,9 @@ public class AttentionResource {
         var content = new ArrayList<Html>();
         content.add(element("h1").text(title));
         var found = concerns.now();
-        if (found.isEmpty()) {
+        var silent = AlertsResource.troubles(call, alerts);
+        content.addAll(silent);
+        if (found.isEmpty() && silent.isEmpty()) {
             content.add(element("p").with("class", "alert good").text(call.text("attention.none")));
         }
         found.forEach(concern -> content.add(card(call, concern)));

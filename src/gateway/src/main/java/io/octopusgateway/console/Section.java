@@ -14,7 +14,8 @@ enum Section {
     WHY("why", Permission.READ),
     STORES("stores", Permission.CONFIGURE),
     PEOPLE("people", Permission.PEOPLE),
-    AUDIT("audit", Permission.AUDIT);
+    AUDIT("audit", Permission.AUDIT),
+    ALERTS("alerts", Permission.READ);
 
     private final String path;
     private final Permission needed;

@@ -37,6 +37,9 @@ public interface Audit {
         REDELIVER,
         RESUME,
         LINK,
+        ALERT_TEST,
+        COMPARE,
+        BUNDLE,
         PERSON_ADDED,
         PERSON_CHANGED
     }

@@ -3,6 +3,9 @@
 // A second click while the first one is on its way would only ask the same question again.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.dataset.again) {
+    return; // It is answered with a file, and the page stays.
+  }
   if (form.dataset.sent) {
     event.preventDefault();
     return;

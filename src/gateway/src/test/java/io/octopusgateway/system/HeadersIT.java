@@ -30,11 +30,14 @@ class HeadersIT {
 
     /** What each door answers is asked for below; a new door belongs here and there. */
     private static final List<String> DOORS = List.of(
+            "AlertsResource",
             "AssetsResource",
             "AttentionResource",
             "AuditResource",
             "BrandResource",
+            "BundleResource",
             "CapabilitiesResource",
+            "ComparePagesResource",
             "ConsoleAssetsResource",
             "DashboardResource",
             "DecisionsResource",
