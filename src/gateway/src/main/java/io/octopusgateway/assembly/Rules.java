@@ -6,6 +6,7 @@ import io.octopusgateway.store.AllowedAddresses;
 import io.octopusgateway.store.Contrast;
 import io.octopusgateway.store.Store;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,6 +36,8 @@ final class Rules {
             Map.entry("not-below-minimum", Rules::isNotBelowMinimum),
             Map.entry("one-try-fits", Rules::oneTryFits),
             Map.entry("carries-white", (value, own) -> Contrast.carriesWhite(value)),
+            Map.entry("time-zone", (value, own) -> isTimeZone(value)),
+            Map.entry("never-in-the-clear", (value, own) -> !isInTheClear(own)),
             Map.entry("small-picture", (value, own) -> LogoFile.read(value).isPresent()));
 
     private interface Rule {
@@ -82,6 +85,14 @@ final class Rules {
 
     private static boolean isLive(Values own) {
         return own.text("environment").filter("live"::equals).isPresent();
+    }
+
+    private static boolean isTimeZone(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name);
+    }
+
+    private static boolean isInTheClear(Values own) {
+        return own.text("alerts.mail-security").filter("none"::equals).isPresent();
     }
 
     private static boolean isKeyOfEnvironment(String key, Values own) {

@@ -26,7 +26,8 @@ record ServerSettings(
         List<byte[]> secretsKeys,
         AllowedAddresses allowed,
         RateLimits rateLimits,
-        ConsoleSettings console) {
+        ConsoleSettings console,
+        AlertSettings alerts) {
 
     static AllowedAddresses allowed(Values own) {
         return new AllowedAddresses(Set.copyOf(own.list("allowed-addresses")));
@@ -46,7 +47,8 @@ record ServerSettings(
                             Optional.empty(),
                             ConsoleSettings.Demand.REQUIRED,
                             true,
-                            Money.hkd(0)));
+                            Money.hkd(0)),
+                    AlertSettings.none());
         }
         return new ServerSettings(
                 given(own.text("public-base-url")).replaceAll("/+$", ""),
@@ -61,7 +63,8 @@ record ServerSettings(
                         limit(own, "key-burst"),
                         limit(own, "address-per-second"),
                         limit(own, "address-burst")),
-                ConsoleSettings.of(own));
+                ConsoleSettings.of(own),
+                AlertSettings.of(own));
     }
 
     private static byte[] key(Secret base64) {

@@ -31,7 +31,6 @@ import io.octopusgateway.people.Tokens;
 import io.octopusgateway.postgres.Postgres;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.Deliveries;
-import io.octopusgateway.processing.ParkedEvents;
 import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.ProviderHealth;
 import io.octopusgateway.processing.WebhookRegistry;
@@ -224,13 +223,12 @@ public class Staffing {
     Concerns concerns(
             Shops shops,
             Postgres postgres,
-            ParkedEvents parked,
             PausedPushes paused,
             ProviderHealth health,
             Backlog backlog,
             InstantSource clock) {
         var sources = new Concerns.Sources(
-                postgres.matters(), postgres.updateRecords(), postgres.takings(), parked, paused, health, backlog);
+                postgres.matters(), postgres.updateRecords(), postgres.takings(), paused, health, backlog);
         return new Concerns(shops, sources, clock);
     }
 }

@@ -1,8 +1,10 @@
 package io.octopusgateway.assembly;
 
 import io.octopusgateway.postgres.DatabaseClock;
+import io.octopusgateway.processing.AlertDesk;
 import io.octopusgateway.processing.BacklogWatch;
 import io.octopusgateway.processing.InvariantWatch;
+import io.octopusgateway.processing.LostSales;
 import io.octopusgateway.processing.OrderUpdateFeed;
 import io.octopusgateway.processing.OrderUpdateRelay;
 import io.octopusgateway.processing.ParkedEvents;
@@ -34,6 +36,8 @@ public class Timers {
     private final Reconciliation reconciliation;
     private final BacklogWatch backlog;
     private final InvariantWatch invariants;
+    private final AlertDesk alerts;
+    private final LostSales lost;
     private final DatabaseClock clock;
     private final LiveStatus live;
     private final LiveStores stores;
@@ -51,6 +55,8 @@ public class Timers {
             Reconciliation reconciliation,
             BacklogWatch backlog,
             InvariantWatch invariants,
+            AlertDesk alerts,
+            LostSales lost,
             DatabaseClock clock,
             LiveStatus live,
             LiveStores stores,
@@ -63,6 +69,8 @@ public class Timers {
         this.reconciliation = reconciliation;
         this.backlog = backlog;
         this.invariants = invariants;
+        this.alerts = alerts;
+        this.lost = lost;
         this.clock = clock;
         this.live = live;
         this.stores = stores;
@@ -84,6 +92,8 @@ public class Timers {
         every("reconciliation", reconciliation::turn);
         every("what is open", backlog::turn, QUARTER);
         every("what must always hold", invariants::turn, MINUTE);
+        every("alerts", alerts::turn, QUARTER);
+        every("lost sales", lost::turn, QUARTER);
     }
 
     void stop() {

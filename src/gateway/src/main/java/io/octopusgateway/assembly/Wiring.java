@@ -18,22 +18,17 @@ import io.octopusgateway.order.Timeline;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.postgres.DatabaseClock;
 import io.octopusgateway.postgres.Postgres;
+import io.octopusgateway.processing.AlertTally;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.EventArchive;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Invariants;
 import io.octopusgateway.processing.PausedPushes;
-import io.octopusgateway.processing.PaymentCommands;
-import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.processing.Signals;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.processing.WebhookRegistry;
-import io.octopusgateway.shopper.LiveStatus;
 import io.octopusgateway.shopper.PayTokens;
-import io.octopusgateway.shopper.ResultSigner;
-import io.octopusgateway.shopper.ShopperPages;
 import io.octopusgateway.spi.Cursors;
-import io.octopusgateway.spi.ReturnKeys;
 import io.octopusgateway.spi.SnapshotWriter;
 import io.octopusgateway.spi.SpiTranslator;
 import io.octopusgateway.store.Stores;
@@ -89,10 +84,16 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Signals signals(Figures figures, LiveStores stores, InstantSource clock) {
-        var signals = new MeteredSignals(figures, clock);
-        stores.whenNew(signals::prepareFor);
-        return signals;
+    Signals signals(Figures figures, AlertTally tally, LiveStores stores, InstantSource clock) {
+        var metered = new MeteredSignals(figures, clock);
+        stores.whenNew(metered::prepareFor);
+        return tally.beside(metered);
+    }
+
+    @Produces
+    @Singleton
+    AlertTally alertTally() {
+        return new AlertTally();
     }
 
     @Produces
@@ -185,13 +186,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    PayTokens payTokens(Configuration configuration) {
-        var server = configuration.server();
-        return new PayTokens(server.publicBaseUrl(), server.serverKey());
-    }
-
-    @Produces
-    @Singleton
     CheckoutSettings checkoutSettings(Configuration configuration) {
         return configuration.provider();
     }
@@ -261,43 +255,5 @@ public class Wiring {
     @Singleton
     Snapshots snapshots(SpiTranslator translator) {
         return new SnapshotWriter(translator);
-    }
-
-    @Produces
-    @Singleton
-    ResultSigner resultSigner(Configuration configuration) {
-        return new ResultSigner(configuration.server().serverKey());
-    }
-
-    @Produces
-    @Singleton
-    ReturnKeys returnKeys(ResultSigner results) {
-        return results::key;
-    }
-
-    @Produces
-    @Singleton
-    ShopperPages shopperPages(
-            PayTokens tokens,
-            ResultSigner results,
-            Orders orders,
-            Stores stores,
-            Reconciliation reconciliation,
-            PaymentCommands commands,
-            InstantSource clock) {
-        return new ShopperPages(
-                tokens,
-                results,
-                orders,
-                stores,
-                reconciliation::look,
-                (store, ended) -> commands.tryAgain(store, ended).payment().id(),
-                clock);
-    }
-
-    @Produces
-    @Singleton
-    LiveStatus liveStatus(InstantSource clock) {
-        return new LiveStatus(executor, clock);
     }
 }

@@ -8,6 +8,7 @@ import io.octopusgateway.html.Html;
 import io.octopusgateway.order.Matters.Matter;
 import io.octopusgateway.people.Permission;
 import io.octopusgateway.people.SecondPerson;
+import io.octopusgateway.processing.AlertDesk;
 import io.octopusgateway.texts.Texts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -27,11 +28,13 @@ public class AttentionResource {
 
     private final Concerns concerns;
     private final SecondPerson secondPerson;
+    private final AlertDesk alerts;
 
     @Inject
-    public AttentionResource(Concerns concerns, SecondPerson secondPerson) {
+    public AttentionResource(Concerns concerns, SecondPerson secondPerson, AlertDesk alerts) {
         this.concerns = concerns;
         this.secondPerson = secondPerson;
+        this.alerts = alerts;
     }
 
     @GET
@@ -61,7 +64,9 @@ public class AttentionResource {
                                     .with("class", "button"))));
         }
         var found = concerns.now();
-        if (found.isEmpty() && toApprove.isEmpty()) {
+        var silent = AlertsResource.troubles(call, alerts);
+        content.addAll(silent);
+        if (found.isEmpty() && toApprove.isEmpty() && silent.isEmpty()) {
             content.add(element("p").with("class", "alert good").text(call.text("attention.none")));
         }
         found.forEach(concern -> content.add(card(call, concern)));
@@ -96,7 +101,8 @@ public class AttentionResource {
     }
 
     private static String counted(Concern concern) {
-        return concern.count() < Concerns.MOST ? Integer.toString(concern.count()) : Concerns.MOST + "+";
+        var isCut = concern.matters().size() == Concerns.MOST;
+        return isCut ? Concerns.MOST + "+" : Long.toString(concern.count());
     }
 
     /** The first thing anybody wants to know at night. */

@@ -5,8 +5,9 @@ import io.octopusgateway.order.Matters;
 import io.octopusgateway.order.Matters.Matter;
 import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.UpdateRecords;
+import io.octopusgateway.order.UpdateRecords.Failing;
 import io.octopusgateway.processing.Backlog;
-import io.octopusgateway.processing.ParkedEvents;
+import io.octopusgateway.processing.Backlog.Kind;
 import io.octopusgateway.processing.PausedPushes;
 import io.octopusgateway.processing.ProviderHealth;
 import io.octopusgateway.processing.ProviderHealth.Circuit;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What needs a person, one entry a cause and store, however many symptoms it has. What costs most comes first. */
 public final class Concerns {
-    /** More of a kind than anybody looks through; their cause is the same. */
-    static final int MOST = 100;
+    /** More payments of a kind than anybody looks through; their cause is the same. */
+    static final int MOST = 1000;
 
     /** A shop that began payments hears of some in a day. */
     private static final Duration SILENT = Duration.ofHours(24);
@@ -40,7 +41,6 @@ public final class Concerns {
             Matters matters,
             UpdateRecords updates,
             Takings takings,
-            ParkedEvents parked,
             PausedPushes paused,
             ProviderHealth health,
             Backlog backlog) {}
@@ -79,13 +79,13 @@ public final class Concerns {
     /**
      * One cause in one store.
      *
-     * @param count how many symptoms it has, as far as they were counted
+     * @param count how many symptoms it has; payments and events are counted up to a limit
      * @param atRisk how much money is concerned, as far as it is known
      */
     record Concern(
             Cause cause,
             Store store,
-            int count,
+            long count,
             Money atRisk,
             @Nullable Instant sinceOrNull,
             List<Matter> matters) {
@@ -144,16 +144,10 @@ public final class Concerns {
     }
 
     private void ofEvents(Store store, List<Concern> concerns) {
-        var stuck = sources.parked().page(store.id(), 0, MOST).stream()
-                .filter(one -> one.waiting().nextAttempt().isEmpty())
-                .toList();
-        if (!stuck.isEmpty()) {
-            concerns.add(plain(
-                    Cause.EVENTS_STUCK,
-                    store,
-                    stuck.size(),
-                    stuck.get(0).waiting().receivedAt()));
-        }
+        sources.backlog().of(store.id()).stream()
+                .filter(line -> line.kind() == Kind.STUCK_EVENTS && line.count() > 0)
+                .forEach(line -> concerns.add(plain(
+                        Cause.EVENTS_STUCK, store, line.count(), line.oldest().orElse(null))));
         var last = sources.backlog().lastWebhook(store.id());
         var dayAgo = clock.instant().minus(SILENT);
         if (last.filter(at -> at.isAfter(dayAgo)).isEmpty()
@@ -163,17 +157,18 @@ public final class Concerns {
     }
 
     private void ofUpdates(Store store, List<Concern> concerns) {
-        var failing = sources.updates().waiting(store.id(), MOST).stream()
-                .filter(one -> one.failedSinceOrNull() != null)
-                .toList();
+        var failing = sources.updates().failing(store.id());
         var isPaused = sources.paused().isPaused(store.id());
-        if (isPaused || !failing.isEmpty()) {
-            var since = failing.isEmpty() ? null : failing.get(0).failedSinceOrNull();
-            concerns.add(plain(isPaused ? Cause.UPDATES_PAUSED : Cause.UPDATES_WAIT, store, failing.size(), since));
+        if (isPaused || failing.isPresent()) {
+            concerns.add(plain(
+                    isPaused ? Cause.UPDATES_PAUSED : Cause.UPDATES_WAIT,
+                    store,
+                    failing.map(Failing::orders).orElse(0L),
+                    failing.map(Failing::since).orElse(null)));
         }
     }
 
-    private static Concern plain(Cause cause, Store store, int count, @Nullable Instant since) {
+    private static Concern plain(Cause cause, Store store, long count, @Nullable Instant since) {
         return new Concern(cause, store, count, NOTHING, since, List.of());
     }
 }

@@ -7,6 +7,8 @@ import io.octopusgateway.order.Takings;
 import io.octopusgateway.order.Takings.Summary;
 import io.octopusgateway.people.Permission;
 import io.octopusgateway.processing.Backlog;
+import io.octopusgateway.processing.LostSales;
+import io.octopusgateway.processing.LostSales.Lost;
 import io.octopusgateway.processing.ProviderHealth;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.texts.Texts;
@@ -19,7 +21,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Locale;
 
 /** How each store does: what it took, how many paid, why others did not, and what is open. */
 @Path("/console/dashboard")
@@ -28,15 +29,17 @@ public class DashboardResource {
     private final Takings takings;
     private final Backlog backlog;
     private final ProviderHealth health;
+    private final LostSales lost;
     private final InstantSource clock;
 
     @Inject
     public DashboardResource(
-            Shops shops, Takings takings, Backlog backlog, ProviderHealth health, InstantSource clock) {
+            Shops shops, Takings takings, Backlog backlog, ProviderHealth health, LostSales lost, InstantSource clock) {
         this.shops = shops;
         this.takings = takings;
         this.backlog = backlog;
         this.health = health;
+        this.lost = lost;
         this.clock = clock;
     }
 
@@ -67,7 +70,7 @@ public class DashboardResource {
     private Html card(Call call, Store store, Period period) {
         var since = period.since(clock.instant());
         var summary = takings.since(store.id(), since, period.width());
-        var figures = new Figures(call, summary);
+        var figures = new Figures(call, summary, lost.since(store.id(), since));
         var card = element("section")
                 .with("class", "card")
                 .add(element("h2").text(store.name()))
@@ -78,6 +81,9 @@ public class DashboardResource {
         if (summary.count() > 0) {
             card.add(new Chart(call, period, since, summary.slices()).html());
         }
+        if (figures.lost().starts() > 0) {
+            card.add(Parts.note(call.text("dashboard.lost_note")));
+        }
         if (!summary.declines().isEmpty()) {
             card.add(figures.declines());
         }
@@ -85,29 +91,12 @@ public class DashboardResource {
     }
 
     private Html open(Call call, Store store) {
-        var list = element("dl").with("class", "figures");
-        for (var line : backlog.of(store.id())) {
-            var name = call.text("backlog." + line.kind().name().toLowerCase(Locale.ROOT));
-            OrderStoryResource.figure(list, name, Long.toString(line.count()), "");
-        }
-        var webhook = element("dd").with("class", "text");
-        backlog.lastWebhook(store.id())
-                .ifPresentOrElse(at -> webhook.add(Parts.time(at)), () -> webhook.text(call.text("dashboard.never")));
-        list.add(element("div")
-                .add(element("dt").text(call.text("dashboard.webhook")))
-                .add(webhook));
-        var now = health.of(store.id());
-        OrderStoryResource.figure(
-                list,
-                "Checkout.com",
-                call.text("reach." + now.reach().name()) + ", "
-                        + call.text("trust." + now.trust().name()),
-                "text");
-        return list;
+        return new StandingTable(call, backlog.of(store.id()), backlog.lastWebhook(store.id()), health.of(store.id()))
+                .html(clock.instant());
     }
 
     /** The figures of one store. */
-    private record Figures(Call call, Summary summary) {
+    private record Figures(Call call, Summary summary, Lost lost) {
         Html taken() {
             var list = element("dl").with("class", "figures");
             OrderStoryResource.figure(list, call.text("order.taken"), Texts.amount(summary.taken()), "");
@@ -117,6 +106,8 @@ public class DashboardResource {
             summary.untilPaid()
                     .ifPresent(time -> OrderStoryResource.figure(
                             list, call.text("dashboard.until_paid"), Math.max(1, time.toSeconds()) + " s", ""));
+            OrderStoryResource.figure(list, call.text("dashboard.lost"), Long.toString(lost.starts()), "");
+            OrderStoryResource.figure(list, call.text("dashboard.lost_value"), Texts.amount(lost.amount()), "");
             return list;
         }
 

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What Checkout.com told and could not be taken in: to look at, to try out, to take in again, or to let go of. */
 @Path("/console/events")
@@ -50,13 +51,21 @@ public class EventsResource {
         var rows = element("tbody");
         var any = false;
         for (var store : shops.all()) {
-            for (var one : parked.page(store.id(), 0, ROWS)) {
+            for (var one : worstFirst(store)) {
                 rows.add(EventPage.row(call, store, one));
                 any = true;
             }
         }
         content.add(any ? EventPage.table(call, rows) : Parts.empty(call.text("events.none")));
         return Pages.of(call, Section.EVENTS, title, content);
+    }
+
+    /** What needs somebody is seen however much waits before it. */
+    private List<Parked> worstFirst(Store store) {
+        var stuck = parked.stuck(store.id(), ROWS).stream();
+        var waiting = parked.page(store.id(), 0, ROWS).stream()
+                .filter(one -> one.waiting().nextAttempt().isPresent());
+        return Stream.concat(stuck, waiting).limit(ROWS).toList();
     }
 
     /** An event's bytes may hold what only those need to see who work with it. */

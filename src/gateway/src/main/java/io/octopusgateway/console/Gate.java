@@ -2,6 +2,7 @@ package io.octopusgateway.console;
 
 import io.octopusgateway.people.SignIns;
 import io.octopusgateway.texts.Texts;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.System.Logger;
@@ -16,6 +17,10 @@ public final class Gate {
     private static final Logger LOG = System.getLogger(Gate.class.getName());
 
     private final AtomicBoolean hasWarned = new AtomicBoolean();
+
+    /** Sent by a page that looks by itself whether something is over: no sign that anybody sits in front of it. */
+    static final String LIVE = "X-Live";
+
     private final SignIns signIns;
     private final Cookies cookies;
     private final boolean isFactorRequired;
@@ -35,7 +40,8 @@ public final class Gate {
     Call call(ContainerRequestContext request) {
         warnOfProxy(request.getHeaderString("X-Forwarded-For"));
         var token = cookies.token(request.getCookies());
-        var session = token.flatMap(signIns::session);
+        var isLive = request.getMethod().equals(HttpMethod.GET) && request.getHeaderString(LIVE) != null;
+        var session = token.flatMap(isLive ? signIns::glance : signIns::session);
         var language = session.map(
                         one -> Optional.ofNullable(one.languageOrNull()).map(Texts::language))
                 .flatMap(chosen -> chosen)

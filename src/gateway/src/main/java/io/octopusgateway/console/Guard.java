@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.lang.reflect.Method;
@@ -26,14 +27,21 @@ import org.jspecify.annotations.Nullable;
 public final class Guard implements ContainerRequestFilter, ContainerResponseFilter {
     static final String TOKEN = "form-token";
 
+    /** What a form may have around its file, in bytes. */
+    private static final int AROUND = 64 * 1024;
+
+    private static final int TOO_LARGE = 413;
+
     private final Gate gate;
     private final @Nullable Permission neededOrNull;
     private final Set<Step> steps;
+    private final boolean takesFiles;
 
-    private Guard(Gate gate, @Nullable Permission neededOrNull, Set<Step> steps) {
+    private Guard(Gate gate, @Nullable Permission neededOrNull, Set<Step> steps, boolean takesFiles) {
         this.gate = gate;
         this.neededOrNull = neededOrNull;
         this.steps = steps;
+        this.takesFiles = takesFiles;
     }
 
     /**
@@ -46,7 +54,10 @@ public final class Guard implements ContainerRequestFilter, ContainerResponseFil
         if ((needs == null) == (route.getAnnotation(Open.class) == null)) {
             throw new IllegalStateException(route + " must say what it needs, or that it is open");
         }
-        return needs == null ? new Guard(gate, null, Set.of()) : new Guard(gate, needs.value(), Set.of(needs.at()));
+        var takesFiles = route.isAnnotationPresent(Upload.class);
+        return needs == null
+                ? new Guard(gate, null, Set.of(), takesFiles)
+                : new Guard(gate, needs.value(), Set.of(needs.at()), takesFiles);
     }
 
     @Override
@@ -65,7 +76,19 @@ public final class Guard implements ContainerRequestFilter, ContainerResponseFil
         } else if (neededOrNull != null && !call.person().may(neededOrNull)) {
             request.abortWith(Pages.trouble(call, 403, "trouble.not_allowed"));
         } else if (isPost) {
+            read(request, call);
+        }
+    }
+
+    private void read(ContainerRequestContext request, Call call) {
+        if (!takesFiles) {
             takeForm(request, call.with(Form.read(request.getEntityStream())));
+        } else if (request.getLength() > Upload.LARGEST + AROUND) {
+            request.abortWith(Pages.trouble(call, TOO_LARGE, "trouble.too_large"));
+        } else {
+            var type = Optional.ofNullable(request.getHeaderString(HttpHeaders.CONTENT_TYPE))
+                    .orElse("");
+            takeForm(request, call.with(Form.read(request.getEntityStream(), type, Upload.LARGEST + AROUND)));
         }
     }
 

@@ -9,6 +9,7 @@ import io.octopusgateway.payment.Payment;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.Permission;
 import io.octopusgateway.processing.Deliveries;
+import io.octopusgateway.processing.Reconciliation.Word;
 import io.octopusgateway.store.Store;
 import io.octopusgateway.texts.Texts;
 import jakarta.inject.Inject;
@@ -22,13 +23,25 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
 /** Everything about one order on one page: what it is worth, its payments, and how that came about. */
 @Path("/console/orders/{store}/{reference}")
 public class OrderStoryResource {
     /** What another page may have this one say. */
-    private static final List<String> SAID = List.of("looked", "done", "redelivered");
+    private static final Map<String, String> SAID = Map.of(
+            "looked." + Word.NEWS,
+            "good",
+            "looked." + Word.NOTHING_NEW,
+            "good",
+            "looked." + Word.SILENCE,
+            "bad",
+            "looked." + Word.NOT_ASKED,
+            "good",
+            "done",
+            "good",
+            "redelivered",
+            "good");
 
     private static final int MOST_UPDATES = 100;
 
@@ -63,9 +76,9 @@ public class OrderStoryResource {
         var content = new ArrayList<Html>();
         content.add(heading(call, order));
         Query.text(uri, "said")
-                .filter(SAID::contains)
+                .filter(SAID::containsKey)
                 .ifPresent(said -> content.add(element("p")
-                        .with("class", "alert good")
+                        .with("class", "alert " + SAID.get(said))
                         .with("role", "status")
                         .text(call.text("said." + said))));
         content.add(worth(call, order, store));

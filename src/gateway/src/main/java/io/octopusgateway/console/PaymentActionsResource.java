@@ -54,8 +54,8 @@ public class PaymentActionsResource {
                 found.store().id(),
                 found.payment().id().value(),
                 ""));
-        reconciliation.look(found.store(), found.payment().id());
-        return said(call, found.order(), "looked");
+        var word = reconciliation.ask(found.store(), found.payment().id());
+        return said(call, found.order(), "looked." + word);
     }
 
     @POST

@@ -15,7 +15,8 @@ enum Section {
     APPROVALS("approvals", Permission.APPROVE),
     STORES("stores", Permission.CONFIGURE),
     PEOPLE("people", Permission.PEOPLE),
-    AUDIT("audit", Permission.AUDIT);
+    AUDIT("audit", Permission.AUDIT),
+    ALERTS("alerts", Permission.READ);
 
     private final String path;
     private final Permission needed;

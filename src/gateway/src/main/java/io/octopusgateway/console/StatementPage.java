@@ -37,6 +37,11 @@ final class StatementPage {
         content.add(form());
         content.add(days.isEmpty() ? Parts.empty(call.text("statements.none")) : table(days));
         content.add(download(Map.of("store", store.id().value(), "month", month.toString())));
+        content.add(element("p")
+                .add(Parts.link(
+                        call.at("statements/compare")
+                                + Query.of(Map.of("store", store.id().value(), "period", month.toString())),
+                        call.text("statements.compare"))));
         return content;
     }
 
@@ -139,7 +144,7 @@ final class StatementPage {
     }
 
     /** The fact a movement was read from. */
-    private static String fact(Movement movement) {
+    static String fact(Movement movement) {
         return switch (movement) {
             case CAPTURE -> "CAPTURED";
             case REFUND -> "REFUNDED";

@@ -14,6 +14,11 @@ final class Words {
         return Texts.text(BUNDLE, key, language, values);
     }
 
+    /** What an alert is about. */
+    static String alert(String name, Language language) {
+        return Texts.text("io.octopusgateway.texts.Alerts", "alert." + name, language, Map.of());
+    }
+
     /** The word for a name of the code, or the name itself where nobody has found a word yet. */
     static String word(String group, String name, Language language) {
         var key = group + "." + name;

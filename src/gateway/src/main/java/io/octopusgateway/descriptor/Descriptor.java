@@ -9,9 +9,11 @@ public final class Descriptor {
     private static final Descriptor PACKAGED =
             of(StrictJson.object(Document.named("plugin.json").bytes()));
 
+    private final String version;
     private final List<Group> groups;
 
-    private Descriptor(List<Group> groups) {
+    private Descriptor(String version, List<Group> groups) {
+        this.version = version;
         this.groups = List.copyOf(groups);
     }
 
@@ -22,9 +24,15 @@ public final class Descriptor {
 
     static Descriptor of(JsonObject json) {
         return new Descriptor(
+                json.getString("version", ""),
                 json.getJsonObject("configuration").getJsonArray("groups").getValuesAs(JsonObject.class).stream()
                         .map(Group::of)
                         .toList());
+    }
+
+    /** The plugin's own. */
+    public String version() {
+        return version;
     }
 
     public List<Group> groups() {

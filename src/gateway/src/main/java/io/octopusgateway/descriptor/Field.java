@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that can be configured.
  *
+ * @param type what sort of value it has, as {@code plugin.json} calls it
  * @param list whether there may be several, separated by commas
  * @param rules names of what must hold besides, which JSON cannot say
  * @param remedy what to do about a wrong or missing value
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Field(
         String name,
+        String type,
         boolean secret,
         boolean list,
         @Nullable String defaultOrNull,
@@ -36,6 +38,7 @@ public record Field(
     static Field of(JsonObject json) {
         return new Field(
                 json.getString("name"),
+                json.getString("type"),
                 json.getString("type").equals("secret"),
                 json.getBoolean("list", false),
                 json.getString("default", null),

@@ -37,7 +37,7 @@ public final class HostClient implements Host, AutoCloseable {
     }
 
     /** Whom the Java platform trusts, with whatever the server's operator added to that. */
-    private static SSLContext platformTrust() {
+    static SSLContext platformTrust() {
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException broken) {

@@ -25,7 +25,7 @@ public interface Matters {
     /**
      * One of them.
      *
-     * @param amount what is at stake
+     * @param amount what is at stake; of held money, what has not been given back yet
      * @param causeOrNull why money is held, or what the host said
      */
     record Matter(

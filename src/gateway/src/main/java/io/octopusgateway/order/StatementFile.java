@@ -73,12 +73,12 @@ public final class StatementFile implements Iterable<String> {
                         entry.movement().name(),
                         amount(entry),
                         entry.amount().currency().getCurrencyCode(),
-                        text(entry.order()),
-                        text(entry.nameOrNull()),
-                        text(entry.payment()),
-                        text(entry.providerPayment()),
-                        text(entry.refundOrNull()),
-                        text(entry.actionOrNull()),
+                        cell(entry.order()),
+                        cell(entry.nameOrNull()),
+                        cell(entry.payment()),
+                        cell(entry.providerPayment()),
+                        cell(entry.refundOrNull()),
+                        cell(entry.actionOrNull()),
                         TIME.format(entry.recordedAt()))
                 .collect(Collectors.joining(",", "", "\r\n"));
     }
@@ -89,7 +89,8 @@ public final class StatementFile implements Iterable<String> {
                 .toPlainString();
     }
 
-    private static String text(@Nullable Object value) {
+    /** A value as text of one cell: what begins like a formula is marked. */
+    public static String cell(@Nullable Object value) {
         var text = Objects.toString(value, "");
         var safe = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return safe.chars().anyMatch(one -> ",\"\r\n".indexOf(one) >= 0)

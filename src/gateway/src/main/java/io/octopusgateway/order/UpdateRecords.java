@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** How order updates fare, for people. Reads what is committed; nothing is ever decided by it. */
 public interface UpdateRecords {
 
-    /** Orders of a store whose host has not taken the next update yet, the earliest begun first. */
+    /** Orders of a store whose host has not taken the next update yet: those tried in vain first, then the earliest begun. */
     List<Waiting> waiting(StoreId store, int limit);
+
+    /** How many of them were tried in vain; empty if none was. */
+    Optional<Failing> failing(StoreId store);
 
     /** The updates of an order, the newest first. */
     List<Told> of(long order, int limit);
@@ -32,6 +35,9 @@ public interface UpdateRecords {
             Instant writtenAt,
             Instant nextAt,
             @Nullable Instant failedSinceOrNull) {}
+
+    /** @param since when the first of them was first tried in vain */
+    record Failing(long orders, Instant since) {}
 
     /**
      * One update.

@@ -17,6 +17,9 @@ public interface Sessions {
     /** A session that began and was seen recently enough, which is noted as seen. */
     Optional<Session> find(String sha256, Instant beganAfter, Instant seenAfter, Instant now);
 
+    /** The same, but it is not noted: a page that looks by itself is no sign of its reader. */
+    Optional<Session> glance(String sha256, Instant beganAfter, Instant seenAfter);
+
     /** What the pages of a session are written in from now on, as a language tag. */
     void speak(String sha256, String language);
 

@@ -108,6 +108,12 @@ public final class SignIns {
                         || now.isBefore(session.beganAt().plus(FOR_A_CODE)));
     }
 
+    /** The same for a page that asks by itself, which keeps nobody signed in. */
+    public Optional<Session> glance(Secret token) {
+        var now = clock.instant();
+        return sessions.glance(Tokens.sha256(token), now.minus(LONGEST), now.minus(IDLE));
+    }
+
     public void speak(Secret token, String language) {
         sessions.speak(Tokens.sha256(token), language);
     }

@@ -16,6 +16,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The provider's deliveries in PostgreSQL, one row an event of a store. */
 final class JdbcEventLog implements EventLog {
+    private static final String WAITING = """
+            select position, event_id, type, body, fetched, attempts, received_at, next_at
+            from provider_events where store = :store and state = 'PARKED'""";
+
     private final Jdbi jdbi;
 
     JdbcEventLog(Jdbi jdbi) {
@@ -85,22 +89,34 @@ final class JdbcEventLog implements EventLog {
 
     @Override
     public List<Waiting> parked(StoreId store, long after, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select position, event_id, type, body, fetched, attempts, received_at, next_at
-                        from provider_events
-                        where store = :store and state = 'PARKED' and position > :after order by position limit :limit""")
+        return jdbi.withHandle(
+                handle -> handle.createQuery(WAITING + " and position > :after order by position limit :limit")
+                        .bind("store", store.value())
+                        .bind("after", after)
+                        .bind("limit", limit)
+                        .map((row, context) -> waiting(row))
+                        .list());
+    }
+
+    @Override
+    public List<Waiting> stuck(StoreId store, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        WAITING + " and next_at is null order by received_at, position limit :limit")
                 .bind("store", store.value())
-                .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> new Waiting(
-                        row.getLong("position"),
-                        row.getString("event_id"),
-                        row.getString("type"),
-                        kept(row),
-                        row.getInt("attempts"),
-                        Times.get(row, "received_at"),
-                        Optional.ofNullable(Times.getNullable(row, "next_at"))))
+                .map((row, context) -> waiting(row))
                 .list());
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                row.getLong("position"),
+                row.getString("event_id"),
+                row.getString("type"),
+                kept(row),
+                row.getInt("attempts"),
+                Times.get(row, "received_at"),
+                Optional.ofNullable(Times.getNullable(row, "next_at")));
     }
 
     @Override

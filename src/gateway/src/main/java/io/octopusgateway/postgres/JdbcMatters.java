@@ -24,9 +24,12 @@ final class JdbcMatters implements Matters {
     public List<Matter> held(StoreId store, int limit) {
         return find(store, limit, Instant.EPOCH, """
                 select o.reference, p.id, p.amount, p.since, p.cause from (
-                    select id, order_id, created_at as since, disposition_cause as cause, coalesce((select sum(f.amount)
-                        from facts f where f.payment_id = payments.id and f.kind = 'CAPTURED' and f.currency = 'HKD'),
-                        payments.amount) as amount
+                    select id, order_id, created_at as since, disposition_cause as cause, greatest(0, coalesce((
+                            select sum(f.amount) from facts f where f.payment_id = payments.id
+                                and f.kind = 'CAPTURED' and f.currency = 'HKD'), payments.amount)
+                        - coalesce((select sum(one.given_back) from (
+                            select max(f.amount) as given_back from facts f where f.payment_id = payments.id
+                                and f.kind = 'REFUNDED' and f.currency = 'HKD' group by f.action_id) one), 0)) as amount
                     from payments where store = :store and disposition = 'HELD' and status <> 'REFUNDED'
                     order by created_at limit :limit)""" + OF_ORDER);
     }

@@ -65,6 +65,19 @@ final class JdbcSessions implements Sessions {
     }
 
     @Override
+    public Optional<Session> glance(String sha256, Instant beganAfter, Instant seenAfter) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select p.id, p.name, p.roles, s.language, s.began_at from sessions s join people p on p.id = s.person_id
+                        where s.sha256 = :id and p.active and s.began_at > :began and s.seen_at > :seen""")
+                .bind("id", sha256)
+                .bind("began", Times.of(beganAfter))
+                .bind("seen", Times.of(seenAfter))
+                .map((row, context) ->
+                        new Session(JdbcPeople.person(row), row.getString("language"), Times.get(row, "began_at")))
+                .findOne());
+    }
+
+    @Override
     public void speak(String sha256, String language) {
         jdbi.useHandle(handle -> handle.createUpdate("update sessions set language = :language where sha256 = :id")
                 .bind("language", language)

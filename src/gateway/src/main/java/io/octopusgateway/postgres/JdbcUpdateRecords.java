@@ -21,10 +21,13 @@ final class JdbcUpdateRecords implements UpdateRecords {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select o.reference, u.sequence, u.type, s.last - s.delivered as behind, s.attempts, u.created_at,
                             s.next_at, s.failed_since
-                        from (select * from streams where store = :store and delivered < last
-                            order by order_id limit :limit) s
+                        from ((select * from streams where store = :store and delivered < last
+                                and failed_since is not null order by failed_since, order_id limit :limit)
+                            union all
+                            (select * from streams where store = :store and delivered < last
+                                and failed_since is null order by order_id limit :limit)) s
                         join order_updates u on u.order_id = s.order_id and u.sequence = s.delivered + 1
-                        join orders o on o.id = s.order_id order by s.order_id""")
+                        join orders o on o.id = s.order_id order by s.failed_since, s.order_id limit :limit""")
                 .bind("store", store.value())
                 .bind("limit", limit)
                 .map((row, context) -> new Waiting(
@@ -37,6 +40,16 @@ final class JdbcUpdateRecords implements UpdateRecords {
                         Times.get(row, "next_at"),
                         Times.getNullable(row, "failed_since")))
                 .list());
+    }
+
+    @Override
+    public Optional<Failing> failing(StoreId store) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) as orders, min(failed_since) as since from streams
+                        where store = :store and delivered < last and failed_since is not null having count(*) > 0""")
+                .bind("store", store.value())
+                .map((row, context) -> new Failing(row.getLong("orders"), Times.get(row, "since")))
+                .findOne());
     }
 
     @Override

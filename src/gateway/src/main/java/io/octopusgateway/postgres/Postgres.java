@@ -1,5 +1,6 @@
 package io.octopusgateway.postgres;
 
+import io.octopusgateway.order.Comparisons;
 import io.octopusgateway.order.Endpoints;
 import io.octopusgateway.order.Matters;
 import io.octopusgateway.order.OrderUpdates;
@@ -18,11 +19,14 @@ import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.people.People;
 import io.octopusgateway.people.RefundLimit;
 import io.octopusgateway.people.Sessions;
+import io.octopusgateway.processing.AlertBook;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.DueRefunds;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.Feed;
 import io.octopusgateway.processing.Invariants;
+import io.octopusgateway.processing.Inventory;
+import io.octopusgateway.processing.LostSales;
 import io.octopusgateway.processing.Surplus;
 import io.octopusgateway.processing.Transactions;
 import io.octopusgateway.store.KeptStores;
@@ -221,6 +225,22 @@ public final class Postgres implements Transactions {
      */
     public int resealSecrets() {
         return keptStores.reseal();
+    }
+
+    public Comparisons comparisons() {
+        return new JdbcComparisons(jdbi);
+    }
+
+    public LostSales.Book lostSales() {
+        return new JdbcLostSales(jdbi);
+    }
+
+    public Inventory inventory() {
+        return new JdbcInventory(jdbi);
+    }
+
+    public AlertBook alertBook() {
+        return new JdbcAlertBook(jdbi);
     }
 
     public Audit audit(InstantSource clock) {

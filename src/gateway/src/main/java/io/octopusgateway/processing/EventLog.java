@@ -31,6 +31,9 @@ public interface EventLog {
     /** The parked events of a store behind a position, in the order they came. */
     List<Waiting> parked(StoreId store, long after, int limit);
 
+    /** Those of them that only a person can help, the earliest first. */
+    List<Waiting> stuck(StoreId store, int limit);
+
     /** An event as it came, if it is known and its bytes are kept. */
     Optional<Kept> kept(StoreId store, String eventId);
 

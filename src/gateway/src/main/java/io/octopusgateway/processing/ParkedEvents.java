@@ -72,6 +72,13 @@ public final class ParkedEvents {
                 .toList();
     }
 
+    /** Those of them that only a person can help, the earliest first. */
+    public List<Parked> stuck(StoreId store, int limit) {
+        return log.stuck(store, limit).stream()
+                .map(waiting -> new Parked(waiting, read(waiting.kept())))
+                .toList();
+    }
+
     /**
      * Takes an event in again that is known and kept, whatever became of it before: what was applied already changes
      * nothing.

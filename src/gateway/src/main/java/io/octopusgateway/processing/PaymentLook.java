@@ -9,6 +9,7 @@ import io.octopusgateway.payment.PaymentId;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.payment.ProviderReading;
 import io.octopusgateway.payment.ProviderReading.Found;
+import io.octopusgateway.processing.Reconciliation.Word;
 import io.octopusgateway.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,8 +45,9 @@ final class PaymentLook {
      *
      * @param order the order as it then is; empty if nobody knows the payment
      * @param read whether the provider answered everything it was asked
+     * @param word what it said
      */
-    record Looked(Optional<Order> order, boolean read) {}
+    record Looked(Optional<Order> order, boolean read, Word word) {}
 
     /** Looks at the payment, and at its refunds if the provider says that there are some or one is not placed yet. */
     Looked at(Store store, PaymentId id) {
@@ -60,19 +62,36 @@ final class PaymentLook {
     private Looked at(Store store, PaymentId id, boolean refunds) {
         var glance = glance(store, id, refunds);
         if (glance.isEmpty()) {
-            return new Looked(Optional.empty(), true);
+            return new Looked(Optional.empty(), true, Word.NOT_ASKED);
         }
         var seen = glance.get().seen();
         var order = glance.get().isNews()
                 ? transactions.inTransaction(() -> fold(store, glance.get()))
                 : Optional.of(glance.get().order());
-        return new Looked(order, seen.read());
+        return new Looked(order, seen.read(), word(glance.get()));
+    }
+
+    private static Word word(Glance glance) {
+        var seen = glance.seen();
+        if (!glance.payment().knowsAll(seen.facts()) || !knows(glance.payment(), seen)) {
+            return Word.NEWS;
+        }
+        if (!seen.read()) {
+            return Word.SILENCE;
+        }
+        return glance.isAsked() ? Word.NOTHING_NEW : Word.NOT_ASKED;
     }
 
     /** What a look saw of a payment, not folded yet. */
     record Glance(Order order, Payment payment, Seen seen) {
         boolean isNews() {
             return seen.missed() || !payment.knowsAll(seen.facts()) || !knows(payment, seen) || seen.refunds();
+        }
+
+        /** Of a payment that never reached the provider there is nothing to ask. */
+        boolean isAsked() {
+            return !payment.providerPayments().isEmpty()
+                    || payment.notSentBecause().isEmpty();
         }
     }
 

@@ -77,6 +77,22 @@ public final class Reconciliation {
         return look.at(store, id).order();
     }
 
+    /** Does the same for a person, who wants to know what was said. */
+    public Word ask(Store store, PaymentId id) {
+        return look.at(store, id).word();
+    }
+
+    /** What came of asking the provider. */
+    public enum Word {
+        /** It said something that was not known. */
+        NEWS,
+        NOTHING_NEW,
+        /** It gave no answer, or not to everything, and what it did say was known. */
+        SILENCE,
+        /** It never got the payment, so there was nothing to ask. */
+        NOT_ASKED
+    }
+
     /** Sends again for shoppers who wait, and looks after open payments whose look is due; each store by itself. */
     public void turn() {
         orders.eraseBodies(world.clock().instant().minus(BYTES_KEPT));

@@ -8,7 +8,9 @@ import io.octopusgateway.payment.Refusal;
 import io.octopusgateway.payment.Rejection;
 import io.octopusgateway.problem.ProblemException;
 import io.octopusgateway.problem.ProblemType;
+import io.octopusgateway.processing.LostSales;
 import io.octopusgateway.processing.PaymentCommands;
+import io.octopusgateway.processing.PaymentCommands.StartCommand;
 import io.octopusgateway.processing.PaymentCommands.Started;
 import io.octopusgateway.processing.Reconciliation;
 import io.octopusgateway.store.Scope;
@@ -51,6 +53,7 @@ public final class PaymentsResource {
     private final Reconciliation reconciliation;
     private final Orders orders;
     private final SpiTranslator translator;
+    private final LostSales lost;
     private final InstantSource clock;
 
     @Inject
@@ -59,11 +62,13 @@ public final class PaymentsResource {
             Reconciliation reconciliation,
             Orders orders,
             SpiTranslator translator,
+            LostSales lost,
             InstantSource clock) {
         this.commands = commands;
         this.reconciliation = reconciliation;
         this.orders = orders;
         this.translator = translator;
+        this.lost = lost;
         this.clock = clock;
     }
 
@@ -74,7 +79,7 @@ public final class PaymentsResource {
         var store = Caller.withScope(security, Scope.PAYMENTS_WRITE);
         QueryParameters.of(uri);
         var wire = StrictBinding.bind(RequestBody.read(headers, body), StartRequest.class);
-        var command = translator.start(wire, headers.getHeaderString(IDEMPOTENCY_KEY), store);
+        var command = translated(wire, headers, store);
         try {
             var started = commands.start(store, command);
             var answer = answer(store, started);
@@ -116,6 +121,17 @@ public final class PaymentsResource {
         return order.flatMap(one -> rendered(one, new PaymentId(id), store))
                 .map(payment -> Replies.of(Status.ACCEPTED, payment).build())
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
+    private StartCommand translated(StartRequest wire, HttpHeaders headers, Store store) {
+        try {
+            return translator.start(wire, headers.getHeaderString(IDEMPOTENCY_KEY), store);
+        } catch (ProblemException problem) {
+            if (problem.type() == ProblemType.AMOUNT_NOT_ALLOWED) {
+                Amounts.money(Amounts.whole(wire.amount())).ifPresent(amount -> lost.refused(store.id(), amount));
+            }
+            throw problem;
+        }
     }
 
     @GET

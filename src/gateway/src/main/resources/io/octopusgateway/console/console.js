@@ -3,6 +3,9 @@
 // A second click while the first one is on its way would only ask the same question again.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.dataset.again) {
+    return; // It is answered with a file, and the page stays.
+  }
   if (form.dataset.sent) {
     event.preventDefault();
     return;
@@ -17,28 +20,41 @@ window.addEventListener("pageshow", () => {
   }
 });
 
-// What is still under way is asked for again, and put in place without moving the reader.
+// What is still under way is asked for again, ever more rarely, and put in place without moving the reader. The server
+// does not take this for a sign that anybody is there; once it has signed the reader out, the page says so.
+const soonest = 2000;
+const longest = 30000;
 const under = () => document.querySelector("[data-live]");
-const again = async () => {
-  const live = under();
-  if (!live || document.hidden) {
+const look = async (live) => {
+  const answer = await fetch(window.location.href, { headers: { Accept: "text/html", "X-Live": "1" } });
+  if (answer.redirected) {
+    window.location.reload();
     return;
   }
-  try {
-    const answer = await fetch(window.location.href, { headers: { Accept: "text/html" } });
-    if (!answer.ok || answer.redirected) {
-      return;
-    }
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#" + live.id);
-    if (fresh) {
-      live.replaceWith(fresh);
-    }
-  } catch {
-    // The next try comes soon.
+  if (!answer.ok) {
+    return;
+  }
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#" + live.id);
+  if (fresh) {
+    live.replaceWith(fresh);
   }
 };
+const again = async (pause) => {
+  const live = under();
+  if (!live) {
+    return;
+  }
+  if (!document.hidden) {
+    try {
+      await look(live);
+    } catch {
+      // The next try comes soon.
+    }
+  }
+  setTimeout(again, pause, Math.min(longest, pause * 1.5));
+};
 if (under()) {
-  setInterval(again, 2000);
+  setTimeout(again, soonest, soonest);
 }
 
 // Whoever types an amount means that one.

@@ -2,6 +2,7 @@ package io.octopusgateway.assembly;
 
 import static io.octopusgateway.assembly.Configured.AT;
 import static io.octopusgateway.assembly.Configured.good;
+import static io.octopusgateway.assembly.Configured.goodWithAlerts;
 import static io.octopusgateway.assembly.Configured.goodWithOAuth;
 import static io.octopusgateway.assembly.Configured.read;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,6 +49,21 @@ class CompletenessTest {
             Map.entry("octopus.console.second-factor", "required"),
             Map.entry("octopus.console.second-person", "off"),
             Map.entry("octopus.console.refund-limit", "0"),
+            Map.entry("octopus.alerts.language", "zh-Hans"),
+            Map.entry("octopus.alerts.time-zone", "Europe/London"),
+            Map.entry("octopus.alerts.quiet-from", "22:00"),
+            Map.entry("octopus.alerts.digest-at", "08:30"),
+            Map.entry("octopus.alerts.mail-host", "other.example"),
+            Map.entry("octopus.alerts.mail-port", "465"),
+            Map.entry("octopus.alerts.mail-security", "tls"),
+            Map.entry("octopus.alerts.mail-user", "other"),
+            Map.entry("octopus.alerts.mail-password", "another password"),
+            Map.entry("octopus.alerts.mail-from", "other@shop.example"),
+            Map.entry("octopus.alerts.mail-to", "night@shop.example,day@shop.example"),
+            Map.entry("octopus.alerts.mail-severity", "critical"),
+            Map.entry("octopus.alerts.webhook-url", "https://pager.example/other"),
+            Map.entry("octopus.alerts.webhook-secret", "whsec_" + "REVG".repeat(8)),
+            Map.entry("octopus.alerts.webhook-severity", "critical"),
             Map.entry("octopus.provider.connect-timeout", "1501"),
             Map.entry("octopus.provider.read-timeout", "6001"),
             Map.entry("octopus.provider.start-deadline", "10001"),
@@ -91,6 +108,11 @@ class CompletenessTest {
             Map.entry(AT + "android-package", "hk.example.octopus"),
             Map.entry(AT + "app-return", "false"));
 
+    /** A value of a property that is none of the good configuration's. */
+    static String other(String property) {
+        return Objects.requireNonNull(OTHER.get(property), property);
+    }
+
     static List<String> described() {
         return Stream.of(
                         DESCRIPTOR.group("server"),
@@ -112,7 +134,7 @@ class CompletenessTest {
     @ParameterizedTest
     @MethodSource("described")
     void what_is_described_makes_a_difference(String property) {
-        var before = property.contains("oauth") || property.endsWith("environment") ? goodWithOAuth() : good();
+        var before = before(property);
         if (property.equals("octopus.stores")) {
             good().forEach((name, value) -> before.put(name.replace(".hk.", ".other."), value));
             before.put("octopus.store.other.webhook-id", "y".repeat(32));
@@ -123,6 +145,13 @@ class CompletenessTest {
 
         assertThat(read(after).findings()).isEmpty();
         assertThat(made(after)).isNotEqualTo(made(before));
+    }
+
+    private static Map<String, String> before(String property) {
+        if (property.startsWith("octopus.alerts.")) {
+            return goodWithAlerts();
+        }
+        return property.contains("oauth") || property.endsWith("environment") ? goodWithOAuth() : good();
     }
 
     /** Everything the configuration becomes, as values that can be compared. */
@@ -138,6 +167,7 @@ class CompletenessTest {
                 server.allowed(),
                 server.rateLimits(),
                 server.console(),
+                server.alerts(),
                 configuration.provider(),
                 Set.copyOf(configuration.stores().all()));
     }

@@ -38,6 +38,19 @@ final class Configured {
         return values;
     }
 
+    /** With everything alerts can be told by. */
+    static Map<String, String> goodWithAlerts() {
+        var values = good();
+        values.put("octopus.alerts.mail-host", "mail.shop.example");
+        values.put("octopus.alerts.mail-user", "gateway");
+        values.put("octopus.alerts.mail-password", "a password for mail");
+        values.put("octopus.alerts.mail-from", "gateway@shop.example");
+        values.put("octopus.alerts.mail-to", "night@shop.example");
+        values.put("octopus.alerts.webhook-url", "https://pager.example/alerts");
+        values.put("octopus.alerts.webhook-secret", "whsec_" + "QUJD".repeat(8));
+        return values;
+    }
+
     static Configuration read(Map<String, String> values) {
         return new Configuration(new MapConfig(values));
     }

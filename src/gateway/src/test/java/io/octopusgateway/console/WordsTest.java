@@ -2,6 +2,7 @@ package io.octopusgateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octopusgateway.order.Comparison;
 import io.octopusgateway.order.Streams;
 import io.octopusgateway.order.Timeline.Source;
 import io.octopusgateway.order.UpdateType;
@@ -16,10 +17,12 @@ import io.octopusgateway.people.Approvals;
 import io.octopusgateway.people.Audit;
 import io.octopusgateway.people.Role;
 import io.octopusgateway.people.SecondPerson;
+import io.octopusgateway.processing.AlertChannel;
 import io.octopusgateway.processing.Backlog;
 import io.octopusgateway.processing.Obstacle;
 import io.octopusgateway.processing.ProviderEvents;
 import io.octopusgateway.processing.ProviderHealth;
+import io.octopusgateway.processing.Reconciliation.Word;
 import io.octopusgateway.texts.Language;
 import io.octopusgateway.texts.Texts;
 import java.util.Arrays;
@@ -45,12 +48,16 @@ class WordsTest {
                         named("cause.", Concerns.Cause.values()),
                         named("attention.moved.", Concerns.Moved.values()),
                         named("obstacle.", Obstacle.values()),
+                        named("alerts.way.", AlertChannel.Name.values()),
+                        named("alerts.trouble.", AlertChannel.Trouble.values()),
+                        named("said.looked.", Word.values()),
                         named("role.", Role.values()),
                         named("reach.", ProviderHealth.Reach.values()),
                         named("trust.", ProviderHealth.Trust.values()),
                         Arrays.stream(Backlog.Kind.values())
                                 .map(kind -> "backlog." + kind.name().toLowerCase(Locale.ROOT)),
                         named("outcome.", ProviderEvents.Outcome.values()),
+                        named("compare.finding.", Comparison.Finding.values()),
                         named("answer.", Streams.Outcome.values()),
                         Arrays.stream(UpdateType.values()).map(type -> "update." + type.text()),
                         named("source.", Source.values()),

@@ -28,7 +28,8 @@ final class Floors {
             "payment", List.of("payment", "store", "money"),
             "order", List.of("order", "payment", "store", "money"));
 
-    static final List<String> NEIGHBOURS = List.of("spi", "checkoutcom", "host", "shopper", "postgres", "console");
+    static final List<String> NEIGHBOURS =
+            List.of("spi", "checkoutcom", "host", "shopper", "postgres", "console", "mail");
     static final List<String> SHARED_BY_DOORS = List.of("json", "texts", "problem", "descriptor", "html");
 
     private static final List<String> PLAIN_JAVA =

@@ -230,6 +230,21 @@ class ComingInIT {
     }
 
     @Test
+    void a_page_that_looks_by_itself_keeps_nobody_signed_in() {
+        ada();
+        var token = in(PASSWORD);
+
+        for (var minutes = 0; minutes < 14; minutes += 2) {
+            now = now.plus(Duration.ofMinutes(2));
+            assertThat(signIns.glance(token)).isPresent();
+        }
+        now = now.plus(Duration.ofMinutes(1));
+
+        assertThat(signIns.glance(token)).isEmpty();
+        assertThat(signIns.session(token)).isEmpty();
+    }
+
+    @Test
     void a_session_that_was_signed_out_is_ended_and_the_oldest_of_four_as_well() {
         ada();
         var sessions = new ArrayList<Secret>();

@@ -94,6 +94,18 @@ class ConsoleReadsIT {
     }
 
     @Test
+    void of_held_money_what_went_back_already_is_not_at_risk_any_more() {
+        var late = begun(Payments.NOW);
+        paid(late, payment -> payment.decide(Decisions::tellFailure));
+        var provider = late.value().toLowerCase(Locale.ROOT);
+        changed(late, payment -> Payments.hearing(payment, Facts.refunded(provider, "act_1", 1_000)));
+
+        assertThat(postgres.matters().held(store, 9))
+                .extracting(Matter::amount)
+                .containsExactly(Payments.AMOUNT.minus(Money.hkd(1_000)));
+    }
+
+    @Test
     void a_start_is_in_doubt_when_its_answer_is_overdue() {
         var silent = begun(Payments.NOW);
 
@@ -118,6 +130,15 @@ class ConsoleReadsIT {
             return postgres.orders().save(order, at);
         });
         return id;
+    }
+
+    private void changed(PaymentId id, Consumer<Payment> how) {
+        postgres.inTransaction(() -> {
+            var order = postgres.orders().lockByPayment(store, id).orElseThrow();
+            how.accept(order.payment(id).orElseThrow());
+            order.settle(MoneyPolicy.CAUTIOUS, Payments.NOW);
+            return postgres.orders().save(order, Payments.NOW);
+        });
     }
 
     private void paid(PaymentId id, Consumer<Payment> before) {

@@ -78,6 +78,18 @@ public final class OtherDatabase {
         }
     }
 
+    /** How many rows a table has. */
+    public long count(String table) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failure) {
+            throw new AssertionError(table, failure);
+        }
+    }
+
     /** What of a store is not as it must always be. */
     public Set<String> broken(StoreId store, Instant now) {
         return InvariantsHold.broken(postgres.invariants(), Set.of(store), now);

@@ -3,6 +3,8 @@ package io.octopusgateway.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octopusgateway.payment.PaymentStatus;
+import io.octopusgateway.payment.Refusal;
+import io.octopusgateway.processing.Reconciliation.Word;
 import io.octopusgateway.processing.ScriptedProvider.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,6 +166,43 @@ class LooksIT {
 
         assertThat(whileUnderWay).isEqualTo(1);
         assertThat(given).hasSize(2);
+    }
+
+    @Test
+    void a_person_who_asks_learns_whether_anybody_answered_and_whether_it_was_news() {
+        premises.start("one");
+        var id = premises.handedOut("one");
+
+        var nothing = ask("one");
+        premises.provider.hold(id, premises.captured(id));
+        premises.provider.readable(false);
+        var silence = ask("one");
+        premises.provider.readable(true);
+        var news = ask("one");
+        var again = ask("one");
+
+        assertThat(List.of(nothing, silence, news, again))
+                .containsExactly(Word.NOTHING_NEW, Word.SILENCE, Word.NEWS, Word.NOTHING_NEW);
+        assertThat(premises.payment("one").status()).isEqualTo(PaymentStatus.CAPTURED);
+    }
+
+    @Test
+    void of_a_payment_that_never_reached_the_provider_nobody_is_asked() {
+        premises.provider.next(Reply.NOT_SENT);
+        try {
+            premises.start("one");
+        } catch (Refusal notSent) {
+            assertThat(notSent.reason()).isNotNull();
+        }
+
+        assertThat(ask("one")).isEqualTo(Word.NOT_ASKED);
+        assertThat(premises.provider.reads()).isEmpty();
+    }
+
+    private Word ask(String order) {
+        return premises.running()
+                .reconciliation()
+                .ask(premises.store, premises.payment(order).id());
     }
 
     private int readsWithin(Duration time) {

@@ -31,6 +31,7 @@ import io.octopusgateway.processing.EventArchive;
 import io.octopusgateway.processing.EventLog;
 import io.octopusgateway.processing.EventReader;
 import io.octopusgateway.processing.Ids;
+import io.octopusgateway.processing.LostSales;
 import io.octopusgateway.processing.MissedEvents;
 import io.octopusgateway.processing.Patience;
 import io.octopusgateway.processing.PaymentCommands;
@@ -123,7 +124,8 @@ final class World implements Orders, OrderUpdates, Provider, PayAddresses, Ids, 
                             Fakes.of(EventReader.class, Map.of()),
                             unheard()),
                     Signals.SILENT));
-    final PaymentsResource payments = new PaymentsResource(commands, reconciliation, this, translator, () -> now);
+    final LostSales lost = new LostSales(Fakes.of(LostSales.Book.class, Map.of()), () -> now);
+    final PaymentsResource payments = new PaymentsResource(commands, reconciliation, this, translator, lost, () -> now);
     final OrdersResource ordersResource = new OrdersResource(this, translator, () -> now);
     final Cursors cursors = new Cursors("a key of the server for tests!!!".getBytes(StandardCharsets.UTF_8));
     final TimelineResource events = new TimelineResource(timeline, cursors);

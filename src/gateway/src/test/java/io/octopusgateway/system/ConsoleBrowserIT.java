@@ -2,6 +2,7 @@ package io.octopusgateway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octopusgateway.mail.StubMailServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestMethodOrder(OrderAnnotation.class)
 class ConsoleBrowserIT {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration AT_ITS_TURN = Duration.ofSeconds(90);
     private static final String HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=alert(2)>";
 
     private static final String BENS = "nine teapots sing before dawn";
@@ -37,17 +39,27 @@ class ConsoleBrowserIT {
     @SuppressWarnings("NullAway.Init")
     private Browser browser;
 
+    private final StubMailServer mail = new StubMailServer();
     private String paid = "";
 
     @BeforeAll
     void a_server_nobody_has_an_account_on() {
         Browser.require();
-        world = SmallWorld.lasting("console", Map.of("octopus.console.first-account-file", secret.toString()));
+        world = SmallWorld.lasting(
+                "console",
+                Map.of(
+                        "octopus.console.first-account-file", secret.toString(),
+                        "octopus.alerts.mail-host", "localhost",
+                        "octopus.alerts.mail-port", Integer.toString(mail.port()),
+                        "octopus.alerts.mail-security", "none",
+                        "octopus.alerts.mail-from", "gateway@shop.example",
+                        "octopus.alerts.mail-to", "night@shop.example"));
         browser = Browser.desktop();
     }
 
     @AfterAll
-    void end() {
+    void end() throws IOException {
+        mail.close();
         browser.close();
         world.close();
     }
@@ -196,6 +208,57 @@ class ConsoleBrowserIT {
 
         browser.awaitText("verdict", "steps of 10 cents");
         look("why");
+    }
+
+    @Test
+    @Order(7)
+    void a_test_alert_is_mailed_and_one_that_is_not_shows_wherever_somebody_looks_first() throws IOException {
+        browser.go(console("/alerts"));
+        browser.click("test");
+        browser.awaitText("main", "on its way");
+        Until.holds(AT_ITS_TURN, "it is mailed", () -> mail.heard().contains("Subject: Octopus Gateway: a test"));
+        awaitOn("/alerts", "Arrives");
+        mail.refuse("MAIL");
+        browser.click("test");
+        awaitOn("/alerts", "did not take the message");
+        look("alerts");
+        browser.go(console("/attention"));
+        browser.awaitText("main", "Nobody outside hears of alerts");
+        look("attention-alerts");
+        mail.refuse("nothing");
+    }
+
+    private void awaitOn(String page, String text) {
+        Until.holds(AT_ITS_TURN, page + " says " + text, () -> {
+            browser.go(console(page));
+            return browser.await("main").getText().contains(text);
+        });
+    }
+
+    @Test
+    @Order(7)
+    void a_file_of_settled_amounts_is_compared_after_its_columns_were_named_once() throws IOException {
+        var file = Files.createTempFile("settled", ".csv");
+        Files.writeString(file, "Zahlung;Betrag\n" + paid + ";128,50\nORDER-ELSEWHERE;5,00\n");
+        browser.go(console("/statements/compare?store=demo"));
+        look("compare");
+        browser.await("file").sendKeys(file.toString());
+        browser.click("compare");
+        browser.awaitText("main", "Say once");
+        look("compare-columns");
+        browser.choose("column-reference", "Zahlung");
+        browser.choose("column-amount", "Betrag");
+        browser.await("file").sendKeys(file.toString());
+        browser.click("compare");
+
+        browser.awaitText("differences", "Only in the file");
+        browser.awaitText("differences", "Missing in the file");
+        look("compare-result");
+        browser.go(console("/statements/compare?store=demo"));
+        browser.await("file").sendKeys(file.toString());
+        browser.click("compare");
+        browser.awaitText("differences", "Only in the file");
+        Files.delete(file);
     }
 
     @ParameterizedTest

@@ -31,12 +31,15 @@ class HeadersIT {
     /** What each door answers is asked for below; a new door belongs here and there. */
     private static final List<String> DOORS = List.of(
             "ApprovalsResource",
+            "AlertsResource",
             "AssetsResource",
             "AttentionResource",
             "AuditResource",
             "BrandResource",
+            "BundleResource",
             "CapabilitiesResource",
             "CodeResource",
+            "ComparePagesResource",
             "ConsoleAssetsResource",
             "DashboardResource",
             "DecisionsResource",

@@ -24,7 +24,15 @@ class BundlesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Shopper_zh_Hant", "Shopper_zh_Hans", "Console_zh_Hant", "Console_zh_Hans"})
+    @ValueSource(
+            strings = {
+                "Shopper_zh_Hant",
+                "Shopper_zh_Hans",
+                "Console_zh_Hant",
+                "Console_zh_Hans",
+                "Alerts_zh_Hant",
+                "Alerts_zh_Hans"
+            })
     void a_translation_has_every_text_with_the_same_placeholders(String name) throws IOException {
         assertThat(placeholders(bundle(name))).isEqualTo(placeholders(bundle(name.replaceFirst("_.*", ""))));
     }
@@ -41,14 +49,31 @@ class BundlesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Shopper", "Shopper_zh_Hant", "Shopper_zh_Hans", "Console", "Console_zh_Hant", "Console_zh_Hans"
+            strings = {
+                "Shopper",
+                "Shopper_zh_Hant",
+                "Shopper_zh_Hans",
+                "Console",
+                "Console_zh_Hant",
+                "Console_zh_Hans",
+                "Alerts",
+                "Alerts_zh_Hant",
+                "Alerts_zh_Hans"
             })
     void apostrophes_and_quotes_are_typographic(String name) throws IOException {
         assertThat(bundle(name).values()).allSatisfy(text -> assertThat(text).doesNotContain("'", "\"", "!"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Shopper_zh_Hant", "Shopper_zh_Hans", "Console_zh_Hant", "Console_zh_Hans"})
+    @ValueSource(
+            strings = {
+                "Shopper_zh_Hant",
+                "Shopper_zh_Hans",
+                "Console_zh_Hant",
+                "Console_zh_Hans",
+                "Alerts_zh_Hant",
+                "Alerts_zh_Hans"
+            })
     void chinese_is_written_with_full_width_marks_and_no_space(String name) throws IOException {
         assertThat(bundle(name).values())
                 .allSatisfy(text ->

@@ -290,6 +290,11 @@ class WebhookResourceTest {
         }
 
         @Override
+        public List<Waiting> stuck(StoreId store, int limit) {
+            return List.of();
+        }
+
+        @Override
         public Optional<Kept> kept(StoreId store, String eventId) {
             return Optional.empty();
         }
