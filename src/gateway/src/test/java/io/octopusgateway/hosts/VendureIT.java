@@ -86,6 +86,23 @@ class VendureIT {
     }
 
     @Test
+    void money_that_came_and_went_before_the_shop_heard_holds_nothing_up() {
+        var shopper = world.shopper().atTheTillWith(TEA_SET);
+        shopper.pay();
+        world.updatesWire().refuse();
+        desk.approve(shopper);
+        desk.awaitVerdict(shopper, "PAID");
+        world.simulator().refunds().atTheDashboard(desk.atTheProvider(shopper).id(), TEA_SET_DELIVERED);
+        desk.awaitVerdict(shopper, "REFUNDED");
+
+        desk.allIsWell();
+
+        desk.awaitTold(shopper);
+        assertThat(desk.order(shopper).states()).containsExactly("Declined");
+        assertThat(desk.placed(shopper)).isZero();
+    }
+
+    @Test
     void whoever_chooses_octopus_a_second_time_is_sent_back_to_the_open_payment() {
         var shopper = world.shopper().atTheTillWith(TEA_SET);
         shopper.pay();
