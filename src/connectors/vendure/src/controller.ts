@@ -3,9 +3,9 @@ import { Logger, RequestContextService, TransactionalConnection } from '@vendure
 import { IncomingHttpHeaders } from 'http';
 import { Request, Response } from 'express';
 import { Webhook } from 'standardwebhooks';
-import { OrderUpdate } from './gateway';
+import { Told } from './gateway';
 import { Store } from './store';
-import { NotYet, OctopusUpdates, Rejected } from './updates';
+import { NotYet, OctopusUpdates, Rejected, Superseded } from './updates';
 
 export const UPDATES_PATH = 'octopus/order-updates';
 
@@ -27,17 +27,22 @@ export class OctopusController {
       response.sendStatus(401);
       return;
     }
-    const update: OrderUpdate = JSON.parse(request.body.toString('utf8'));
+    const update: Told = JSON.parse(request.body.toString('utf8'));
+    if (!update.order) {
+      response.sendStatus(200);
+      return;
+    }
     try {
-      if (update.type !== 'test') {
-        await this.updates.take(store, update);
-      }
+      await this.updates.take(store, update);
       response.sendStatus(200);
     } catch (no) {
-      const told = `${update.order?.reference}, sequence ${update.sequence}`;
+      const told = `${update.order.reference}, sequence ${update.sequence}`;
       if (no instanceof Rejected) {
         Logger.warn(`Rejected an order update (${told}): ${no.message}`, 'OctopusPlugin');
         response.status(409).json({ outcome: 'REJECTED', reason: no.message, sequence: update.sequence });
+      } else if (no instanceof Superseded) {
+        Logger.info(`Passed over an order update (${told}): ${no.message}`, 'OctopusPlugin');
+        response.status(409).json({ outcome: 'SUPERSEDED', sequence: no.sequence });
       } else {
         Logger.warn(`An order update has to come again (${told}): ${no}`, 'OctopusPlugin');
         response.status(503).set('retry-after', no instanceof NotYet ? '2' : '30').end();

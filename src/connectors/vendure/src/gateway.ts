@@ -10,6 +10,7 @@ export interface GatewayPayment {
   refunds: GatewayRefund[];
   decline: { code: string | null; reason: string; shopperMessage: Record<string, string> } | null;
   order: { status: string; captured: number };
+  updatedAt: string;
   nextAction?: { payUrl: string; expiresAt: string };
 }
 
@@ -24,12 +25,14 @@ export interface GatewayRefund {
 export interface GatewayOrder {
   status: string;
   sequence: number;
+  currentPayment: string | null;
   acceptedPayment: string | null;
   captured: number;
+  refunded: number;
   payments: GatewayPayment[];
 }
 
-/** The verdict over an order, pushed or read in the feed. */
+/** The verdict over an order, pushed, read in the feed, or made of what the gateway says of the order now. */
 export interface OrderUpdate {
   type: string;
   sequence: number;
@@ -38,8 +41,11 @@ export interface OrderUpdate {
   payment: GatewayPayment;
 }
 
+/** What is pushed or in the feed. Types of a newer gateway may be of no order, as its test of the receiver is. */
+export type Told = OrderUpdate | { type: string; order?: undefined };
+
 export interface Feed {
-  items: Array<{ cursor: string; update: OrderUpdate }>;
+  items: Array<{ cursor: string; update: Told }>;
   more: boolean;
   next: string;
 }

@@ -2,12 +2,12 @@ import { ID } from '@vendure/common/lib/shared-types';
 import { Order, OrderService, Payment, Refund, RequestContext, TransactionalConnection } from '@vendure/core';
 import { Repository } from 'typeorm';
 
-/** Databases of one connection know no row locks, and need none. */
-const WITHOUT_LOCKS = ['sqljs', 'sqlite', 'better-sqlite3'];
-
 /**
  * The order, locked until the transaction ends: starts, updates and refunds of one order happen one after the other, on
- * however many servers. Fails outside of a transaction.
+ * however many servers. Fails outside of a transaction, and on a database without row locks.
+ *
+ * Vendure calls a handler within its own transaction, so the gateway is asked while this lock is held. That is safe because
+ * every reference follows from what is committed: if the transaction is lost, the next one asks for the same thing.
  */
 export async function lockOrder(
   ctx: RequestContext,
@@ -15,10 +15,7 @@ export async function lockOrder(
   where: { id: ID } | { code: string },
 ): Promise<Order | null> {
   const query = connection.getRepository(ctx, Order).createQueryBuilder('order').where(where);
-  if (!WITHOUT_LOCKS.includes(connection.rawConnection.options.type)) {
-    query.setLock('pessimistic_write');
-  }
-  return query.getOne();
+  return query.setLock('pessimistic_write').getOne();
 }
 
 /** The order's payments by one method, oldest first, with their refunds. */

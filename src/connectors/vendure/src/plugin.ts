@@ -26,7 +26,7 @@ export interface OctopusPluginOptions {
     config.orderOptions.process = [...(config.orderOptions.process ?? []), octopusOrderProcess];
     config.settingsStoreFields = {
       ...config.settingsStoreFields,
-      octopus: [{ name: 'feedCursors', scope: SettingsStoreScopes.global, readonly: true }],
+      octopus: [{ name: 'feed', scope: SettingsStoreScopes.global, readonly: true }],
     };
     // Before Vendure parses it: parsed and printed again it would be other bytes than those that were signed.
     config.apiOptions.middleware.push({

@@ -10,7 +10,7 @@ import {
   TransactionalConnection,
   isGraphQlErrorResult,
 } from '@vendure/core';
-import { GatewayPayment, GatewayRefund, OrderUpdate } from './gateway';
+import { GatewayOrder, GatewayPayment, GatewayRefund, OrderUpdate } from './gateway';
 import { declineText, refundState } from './handler';
 import { addMetadata, due, isMoney, lockOrder, paymentsBy } from './payments';
 import { Store } from './store';
@@ -26,6 +26,24 @@ export class Rejected extends Error {}
 /** Not now; the same update has to come again. */
 export class NotYet extends Error {}
 
+/** The gateway itself says something newer by now, which comes as an update of its own; this one need not come again. */
+export class Superseded extends Error {
+  constructor(readonly sequence: number) {
+    super(`the gateway is at sequence ${sequence}`);
+  }
+}
+
+/** What the gateway says of an order now, told as an update; none if nothing was ever asked for. */
+export function asUpdate(reference: string, order: GatewayOrder): OrderUpdate | undefined {
+  const { status, sequence, captured, refunded, payments } = order;
+  const told =
+    payments.find(one => status === 'REVIEW' && one.flags.includes('REVIEW')) ??
+    payments.find(one => one.id === (order.acceptedPayment ?? order.currentPayment)) ??
+    payments.at(-1);
+  const said = { reference, status, captured, refunded };
+  return told && { type: 'order.read', sequence, occurredAt: told.updatedAt, order: said, payment: told };
+}
+
 /** Does to an order what an update says, once, all of it or nothing. */
 @Injectable()
 export class OctopusUpdates {
@@ -35,7 +53,7 @@ export class OctopusUpdates {
     private readonly orders: OrderService,
   ) {}
 
-  /** @throws Rejected or NotYet; after anything else that is thrown the update has to come again, too. */
+  /** @throws Rejected, Superseded or NotYet; after anything else that is thrown the update has to come again, too. */
   async take(store: Store, update: OrderUpdate): Promise<void> {
     const admin = await this.contexts.create({ apiType: 'admin' });
     await this.connection.withTransaction(admin, async ctx => {
@@ -78,8 +96,8 @@ export class OctopusUpdates {
       if (!accepted) {
         return this.withoutPlace(update, 'PAYMENT_UNKNOWN');
       }
-      await this.paid(ctx, order, accepted, update);
-      if (subject === accepted) {
+      const settled = await this.paid(ctx, store, order, accepted, update);
+      if (settled && subject === accepted) {
         await this.refunds(ctx, accepted, update.payment.refunds);
       }
       return accepted;
@@ -122,16 +140,17 @@ export class OctopusUpdates {
     return answer.body.acceptedPayment;
   }
 
-  private async paid(ctx: RequestContext, order: Order, payment: Payment, update: OrderUpdate) {
+  /** @returns whether the payment is settled, now or before */
+  private async paid(ctx: RequestContext, store: Store, order: Order, payment: Payment, update: OrderUpdate) {
     if (payment.state === 'Settled') {
-      return;
+      return true;
     }
     if (update.order.status === 'REFUNDED') {
       // The money came and went before the order took any of it.
       if (payment.state === 'Pending') {
         await this.must(this.orders.transitionPaymentToState(ctx, payment.id, 'Declined'));
       }
-      return;
+      return false;
     }
     if (update.order.captured !== payment.amount || update.payment.currency !== order.currencyCode) {
       throw new Rejected('AMOUNT_MISMATCH');
@@ -143,10 +162,26 @@ export class OctopusUpdates {
     if (!order.state.startsWith('Arranging') || due(order, others) !== payment.amount) {
       throw new Rejected('ORDER_CHANGED');
     }
-    await this.must(this.orders.settlePayment(ctx, payment.id));
+    await this.settle(ctx, store, payment, update);
     if ((await this.orders.findOne(ctx, order.id, []))?.state === 'ArrangingPayment') {
       throw new Rejected('ORDER_NOT_PLACED');
     }
+    return true;
+  }
+
+  /**
+   * Settles what the gateway still calls paid. An update says what was true when it was written; has more happened since,
+   * such as a full refund, it would wait for ever, and what happened since would wait behind it.
+   */
+  private async settle(ctx: RequestContext, store: Store, payment: Payment, update: OrderUpdate) {
+    const settled = await this.orders.settlePayment(ctx, payment.id);
+    if (isGraphQlErrorResult(settled)) {
+      const now = await store.gateway.order(update.order.reference);
+      if (now.outcome === 'done' && now.body.sequence > update.sequence) {
+        throw new Superseded(now.body.sequence);
+      }
+    }
+    await this.must(Promise.resolve(settled));
   }
 
   /** The shop's own refunds learn their fate; those made elsewhere are written down. */

@@ -44,6 +44,7 @@ public final class KillBillTour {
         loseAnUpdate();
         declineAndCaptureLate();
         sayAnotherAmount();
+        refundInFull();
         payTwice();
         say("Done: every invoice is worth what was paid for it.");
     }
@@ -132,11 +133,28 @@ public final class KillBillTour {
         say("  the true update comes through: " + admin.transactions(bill.payment()));
     }
 
-    /** Kill Bill's own word on a second payment while the first is open. */
+    private void refundInFull() {
+        var bill = open("paid, and refunded in full");
+        world.phone(bill.payment()).approve();
+        settled(bill);
+        admin.refund(bill.payment(), "186.00");
+        until(List.of("PURCHASE SUCCESS 186.00", "REFUND SUCCESS 186.00"), () -> admin.transactions(bill.payment()));
+        until("REFUNDED", () -> world.view().verdict(bill.payment()));
+        say("  all of it went back: " + admin.transactions(bill.payment()) + ", order "
+                + world.view().verdict(bill.payment()));
+    }
+
+    /** The invoice has two payments then, which are two orders at the gateway; the page for the first one stays the same. */
     private void payTwice() {
         var bill = open("asked for a second time while the first is open");
+        var page = admin.form(account, bill.payment()).at("/formUrl");
         var second = admin.tryToPay(account, bill.invoice(), "186.00");
-        say("  Kill Bill answered " + second.status() + " " + second.body());
+        require("Kill Bill makes no failure of it", second.status() < 500, true);
+        require("the first", admin.transactions(bill.payment()), List.of("PURCHASE PENDING 186.00"));
+        require("its page", admin.form(account, bill.payment()).at("/formUrl"), page);
+        world.phone(bill.payment()).approve();
+        settled(bill);
+        say("  Kill Bill answered " + second.status() + "; the first is still paid at the same page, once");
     }
 
     private record Bill(String invoice, String payment) {}

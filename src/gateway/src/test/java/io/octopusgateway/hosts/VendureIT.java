@@ -7,7 +7,9 @@ import static io.octopusgateway.hosts.VendureShopper.TIN;
 import static io.octopusgateway.hosts.VendureShopper.TIN_COSTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -83,6 +85,36 @@ class VendureIT {
         assertThat(desk.order(shopper).states()).containsExactly("Pending");
         desk.allIsWell();
         desk.awaitState(shopper, "PaymentSettled");
+    }
+
+    @Test
+    void money_that_came_and_went_before_the_shop_heard_holds_nothing_up() {
+        var shopper = world.shopper().atTheTillWith(TEA_SET);
+        shopper.pay();
+        world.updatesWire().refuse();
+        desk.approve(shopper);
+        desk.awaitVerdict(shopper, "PAID");
+        world.simulator().refunds().atTheDashboard(desk.atTheProvider(shopper).id(), TEA_SET_DELIVERED);
+        desk.await("the refund is told", () -> told(shopper, "refund.succeeded").isPresent());
+
+        var overtaken = send(told(shopper, "payment.captured").orElseThrow());
+        var refunded = send(told(shopper, "refund.succeeded").orElseThrow());
+
+        assertThat(overtaken.at("/outcome")).as(overtaken.body()).isEqualTo("SUPERSEDED");
+        assertThat(refunded.status()).as(refunded.body()).isEqualTo(200);
+        assertThat(desk.order(shopper).states()).containsExactly("Declined");
+        assertThat(desk.placed(shopper)).isZero();
+    }
+
+    private Optional<JsonObject> told(VendureShopper shopper, String type) {
+        return world.view().updates(shopper.code()).stream()
+                .filter(update -> update.getString("type").equals(type))
+                .findFirst();
+    }
+
+    /** At once, instead of when the gateway tries again. */
+    private Reply send(JsonObject update) {
+        return SignedUpdate.send(world.shop().url(), update, world.keys().orderUpdateSecret());
     }
 
     @Test

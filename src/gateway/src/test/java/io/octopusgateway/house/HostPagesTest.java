@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HostPagesTest {
     private static final Path PAGE = Path.of("../../docs/hosts/vendure.md");
-    private static final Path TESTS = Path.of("src/test/java");
+    private static final List<Path> TESTS =
+            List.of(Path.of("src/test/java"), Path.of("../connectors/killbill/src/test/java"));
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:IT|Test)\\.\\w+)`");
-    private static final Pattern LESSON = Pattern.compile("(?m)^\\| (.*?) \\| (.*`\\w+IT\\.\\w+`.*) \\|$");
+    private static final Pattern LESSON = Pattern.compile("(?m)^\\| (.*?) \\| (.*`\\w+(?:IT|Test)\\.\\w+`.*) \\|$");
     private static final Pattern TEST =
             Pattern.compile("(?s)@(?:Test|ParameterizedTest|RepeatedTest)\\b.*?\\bvoid (\\w+)\\(");
 
@@ -57,7 +58,8 @@ class HostPagesTest {
 
     /** The tests of all classes whose names begin like this. */
     private static Set<String> tests(String prefix) {
-        return Sources.under(TESTS).stream()
+        return TESTS.stream()
+                .flatMap(folder -> Sources.under(folder).stream())
                 .filter(file -> file.getFileName().toString().startsWith(prefix))
                 .flatMap(file -> testsIn(file).stream())
                 .collect(Collectors.toCollection(HashSet::new));

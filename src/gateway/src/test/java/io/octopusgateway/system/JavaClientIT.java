@@ -235,6 +235,39 @@ class JavaClientIT {
         assertThat(provider.getCapabilities().offers("feed")).isTrue();
     }
 
+    @Test
+    void a_host_that_acknowledged_and_forgot_heals_from_the_feed() {
+        var order = newOrder();
+        HOST.forgetful = true;
+        try {
+            var payment = start(order, 8100);
+            approve(payment);
+            Until.holds(SOON, order + " is paid and told", () -> isPaid(order) && isTold(order));
+        } finally {
+            HOST.forgetful = false;
+        }
+        assertThat(HOST.status(order)).isEqualTo(OrderStatus.UNPAID);
+
+        Until.holds(SOON, order + " is healed", () -> {
+            readFeed();
+            return HOST.status(order) == OrderStatus.PAID;
+        });
+    }
+
+    private static boolean isPaid(String order) {
+        return provider.getOrder(order)
+                .filter(one -> one.status().isMoneyTaken())
+                .isPresent();
+    }
+
+    /** Whether the host has acknowledged everything there is to say about the order. */
+    private static boolean isTold(String order) {
+        return world.database()
+                .one("select count(*) from streams join orders on orders.id = order_id where reference = '" + order
+                        + "' and delivered < last")
+                .equals("0");
+    }
+
     /** All of it, two updates a page. */
     private static void readFeed() {
         String cursor = null;

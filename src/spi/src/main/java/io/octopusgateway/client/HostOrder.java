@@ -2,7 +2,10 @@ package io.octopusgateway.client;
 
 /** One order of the host's, locked, within the transaction that {@link HostOrders#inTransaction} holds open. */
 public interface HostOrder {
-    /** The sequence of the last update that was applied to it; 0 if none was. */
+    /**
+     * The sequence of the last update that was applied to it; 0 if none was. A host that takes updates only as a hint, and asks
+     * for the order's state itself, keeps none and always says 0: then the same update may be applied more than once.
+     */
     long sequence();
 
     /**

@@ -36,6 +36,13 @@ public final class HttpPaymentProvider implements PaymentProvider {
     /**
      * Begins a provider.
      *
+     * <pre>{@code
+     * PaymentProvider provider = HttpPaymentProvider
+     *         .builder(URI.create("https://pay.shop.example/octopus"), System.getenv("OCTOPUS_API_KEY"))
+     *         .userAgent("TeaShop/4.2")
+     *         .build();
+     * }</pre>
+     *
      * @param gateway the address the gateway is deployed under, such as {@code https://pay.shop.example/octopus}
      * @param apiKey the store's key, {@code opk_…}; it is never printed
      */
@@ -165,7 +172,20 @@ public final class HttpPaymentProvider implements PaymentProvider {
         return "HttpPaymentProvider[" + settings + "]";
     }
 
-    /** Gathers what a provider needs. Belongs to one thread. */
+    /**
+     * Gathers what a provider needs. Belongs to one thread. Nothing but address and key has to be said:
+     *
+     * <pre>{@code
+     * PaymentProvider provider = HttpPaymentProvider
+     *         .builder(URI.create("http://octopus-gateway.internal:9080/octopus"), System.getenv("OCTOPUS_API_KEY"))
+     *         .allowPlainHttp() // the network is the shop's own
+     *         .connectTimeout(Duration.ofSeconds(2))
+     *         .readTimeout(Duration.ofSeconds(15)) // the gateway gives itself ten for a start
+     *         .totalTimeout(Duration.ofSeconds(20))
+     *         .correlationIds(() -> "tea-" + UUID.randomUUID())
+     *         .build();
+     * }</pre>
+     */
     public static final class Builder {
         final URI gateway;
         final String apiKey;
@@ -218,7 +238,17 @@ public final class HttpPaymentProvider implements PaymentProvider {
             return this;
         }
 
-        /** Where TLS connections come from, for certificates of an authority of one's own. Host names are checked all the same. */
+        /**
+         * Where TLS connections come from, for certificates of an authority of one's own. Host names are checked all the same.
+         *
+         * <pre>{@code
+         * SSLContext ownAuthority = SSLContext.getInstance("TLS"); // initialised with its certificate
+         * PaymentProvider provider = HttpPaymentProvider
+         *         .builder(URI.create("https://pay.shop.internal/octopus"), System.getenv("OCTOPUS_API_KEY"))
+         *         .sslSocketFactory(ownAuthority.getSocketFactory())
+         *         .build();
+         * }</pre>
+         */
         public Builder sslSocketFactory(SSLSocketFactory factory) {
             this.sslSocketFactory = factory;
             return this;

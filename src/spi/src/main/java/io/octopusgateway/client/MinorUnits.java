@@ -13,6 +13,10 @@ public final class MinorUnits {
     /**
      * The minor units of an amount: 128.50 in HKD is 12850.
      *
+     * <pre>{@code
+     * long amount = MinorUnits.of(new BigDecimal("128.50"), "HKD"); // 12850
+     * }</pre>
+     *
      * @param amount in major units
      * @param currency ISO 4217
      * @throws IllegalArgumentException if it has more decimals than the currency, or is too large
@@ -27,6 +31,10 @@ public final class MinorUnits {
 
     /**
      * The amount in major units, with all decimals of the currency: 12850 in HKD is 128.50.
+     *
+     * <pre>{@code
+     * BigDecimal shown = MinorUnits.toMajorUnits(12850, "HKD"); // 128.50
+     * }</pre>
      *
      * @param minorUnits in minor units
      * @param currency ISO 4217

@@ -59,6 +59,24 @@ public final class Order extends Value {
         return payments;
     }
 
+    /** The payment an update would speak of: whose money was taken or needs a person, else the one asked for, or the latest. */
+    Optional<Payment> spokenOf() {
+        if (status() == OrderStatus.REVIEW) {
+            Optional<Payment> looked = payments.stream()
+                    .filter(one -> one.flags().contains(PaymentFlag.REVIEW))
+                    .findFirst();
+            if (looked.isPresent()) {
+                return looked;
+            }
+        }
+        Optional<String> named = acceptedPayment.isPresent() ? acceptedPayment : verdict.currentPayment();
+        Optional<Payment> latest = payments.stream().reduce((before, later) -> later);
+        Optional<Payment> found = payments.stream()
+                .filter(one -> named.filter(one.id()::equals).isPresent())
+                .findFirst();
+        return found.isPresent() ? found : latest;
+    }
+
     /** What it is and where it stands, for logs. */
     @Override
     public String toString() {

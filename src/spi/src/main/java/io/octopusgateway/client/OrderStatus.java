@@ -31,6 +31,21 @@ public enum OrderStatus {
     /** A word of a newer gateway. Treat it like {@link #REVIEW}: do nothing by itself, and show it to a person. */
     UNKNOWN;
 
+    /**
+     * Whether the order took money, given back since or not: the money to compare with what the host asked for. Money in
+     * {@link #REVIEW} is held, and no order's.
+     *
+     * <pre>{@code
+     * boolean exact = order.verdict().captured() == 12850;
+     * if (order.status().isMoneyTaken() && !exact) {
+     *     throw new IllegalStateException(order + " is not worth what was asked for");
+     * }
+     * }</pre>
+     */
+    public boolean isMoneyTaken() {
+        return this == PAID || this == PARTIALLY_REFUNDED || this == REFUNDED;
+    }
+
     static OrderStatus of(String word) {
         return Words.known(values(), UNKNOWN, word);
     }

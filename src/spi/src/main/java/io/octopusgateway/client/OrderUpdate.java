@@ -29,6 +29,18 @@ public final class OrderUpdate extends Value {
         this.payment = new Payment(members.object("payment"));
     }
 
+    private OrderUpdate(String store, Order order, Payment payment) {
+        super(order);
+        this.id = "read_" + order.reference() + "_" + order.sequence();
+        this.type = "order.read";
+        this.sequence = order.sequence();
+        this.store = store;
+        this.occurredAt = payment.updatedAt();
+        this.orderReference = order.reference();
+        this.verdict = order.verdict();
+        this.payment = payment;
+    }
+
     /** The update the members hold; empty for a test, and for types of a newer gateway that are of no order either. */
     static Optional<OrderUpdate> read(String id, Members members) {
         boolean ofNoOrder =
@@ -45,6 +57,27 @@ public final class OrderUpdate extends Value {
      */
     public static OrderUpdate fromJson(String id, String json) {
         return Members.parse(json, members -> new OrderUpdate(id, members));
+    }
+
+    /**
+     * What the gateway says of an order now, told as an update, for {@link OrderUpdateHandler#apply}: to bring one order up to
+     * date, such as one whose update failed. Its type is {@code order.read}, its id {@code read_} with reference and sequence.
+     *
+     * <pre>{@code
+     * for (String reference : new ArrayList<>(stuck)) {
+     *     Optional<OrderUpdate> now = provider.getOrder(reference).flatMap(order -> OrderUpdate.ofOrder("hk-main", order));
+     *     if (!now.isPresent() || handler.apply(now.get()).outcome() != UpdateAnswer.Outcome.FAILED) {
+     *         stuck.remove(reference);
+     *     }
+     * }
+     * }</pre>
+     *
+     * @param store the store the provider's key belongs to, which an order does not name
+     * @return empty for an order that was never asked money for
+     */
+    public static Optional<OrderUpdate> ofOrder(String store, Order order) {
+        Checks.text("store", store);
+        return order.spokenOf().map(payment -> new OrderUpdate(store, order, payment));
     }
 
     /** The update's own id, {@code upd_…}; the same however often it comes, pushed or in the feed. */

@@ -4,9 +4,7 @@ import io.octopusgateway.client.UpdateAnswer.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -28,10 +26,6 @@ public final class OrderUpdateHandler {
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final int PIECE = 8 * 1024;
     private static final int DEEPEST_CAUSE = 10;
-
-    /** What says that the order took money, which must then be the money it asked for. */
-    private static final Set<OrderStatus> MONEY_TAKEN =
-            EnumSet.of(OrderStatus.PAID, OrderStatus.PARTIALLY_REFUNDED, OrderStatus.REFUNDED);
 
     private final OrderUpdateVerifier verifier;
     private final HostOrders orders;
@@ -81,7 +75,16 @@ public final class OrderUpdateHandler {
 
     /**
      * Handles an update that is trusted already, because it was read from the feed: by the very same rules. The answer has
-     * nobody to go to; of its outcomes, {@link Outcome#FAILED} alone means that the update should be read again.
+     * nobody to go to; of its outcomes, {@link Outcome#FAILED} alone means that the order must be looked at again. Remember
+     * it and go on, or one order that fails for ever keeps all later ones from healing.
+     *
+     * <pre>{@code
+     * for (OrderUpdate update : provider.getOrderUpdates(cursor, 100).updates()) {
+     *     if (handler.apply(update).outcome() == UpdateAnswer.Outcome.FAILED) {
+     *         stuck.add(update.orderReference()); // asked for later, see OrderUpdate.ofOrder
+     *     }
+     * }
+     * }</pre>
      */
     public UpdateAnswer apply(OrderUpdate update) {
         try {
@@ -103,7 +106,7 @@ public final class OrderUpdateHandler {
         if (update.sequence() <= order.sequence()) {
             return UpdateAnswer.of(Outcome.KNOWN_ALREADY);
         }
-        if (MONEY_TAKEN.contains(update.status())) {
+        if (update.status().isMoneyTaken()) {
             if (!update.currency().equals(order.expectedCurrency())) {
                 return UpdateAnswer.rejected("CURRENCY_MISMATCH", update.sequence());
             }

@@ -44,6 +44,11 @@ public final class OrderUpdateVerifier {
     /**
      * A verifier with a tolerance of five minutes.
      *
+     * <pre>{@code
+     * OrderUpdateVerifier verifier = OrderUpdateVerifier.of(
+     *         System.getenv("OCTOPUS_UPDATE_SECRET"), System.getenv("OCTOPUS_PREVIOUS_UPDATE_SECRET"));
+     * }</pre>
+     *
      * @param secrets the store's order-update secrets, {@code whsec_} and base64: the current one and, while it is rotated,
      *     the previous or the next one. What is null or blank is left out, so an unset variable may be handed in
      * @throws IllegalArgumentException if one is not a secret, or none is left; the message does not contain it
@@ -76,7 +81,15 @@ public final class OrderUpdateVerifier {
         return new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    /** The same with another distance between the clocks, in both directions. */
+    /**
+     * The same with another distance between the clocks, in both directions.
+     *
+     * <pre>{@code
+     * OrderUpdateVerifier strict = verifier.withTolerance(Duration.ofMinutes(1));
+     * }</pre>
+     *
+     * @param atMost not negative
+     */
     public OrderUpdateVerifier withTolerance(Duration atMost) {
         if (Checks.present("tolerance", atMost).isNegative()) {
             throw new IllegalArgumentException("a tolerance is not negative");
@@ -84,7 +97,13 @@ public final class OrderUpdateVerifier {
         return new OrderUpdateVerifier(keys, atMost, clock);
     }
 
-    /** The same by another clock, for tests. */
+    /**
+     * The same by another clock, for tests of updates that were signed long ago.
+     *
+     * <pre>{@code
+     * OrderUpdateVerifier then = verifier.withClock(Clock.fixed(Instant.ofEpochSecond(1795317302), ZoneOffset.UTC));
+     * }</pre>
+     */
     public OrderUpdateVerifier withClock(Clock other) {
         return new OrderUpdateVerifier(keys, tolerance, Checks.present("clock", other));
     }
@@ -92,6 +111,14 @@ public final class OrderUpdateVerifier {
     /**
      * The update, if it is genuine. Empty for what is genuine and of no order, such as the gateway's test of a receiver:
      * answer 200 and do nothing.
+     *
+     * <pre>{@code
+     * try {
+     *     verifier.verify(headers::get, body).ifPresent(update -> log.info(update.toString()));
+     * } catch (OrderUpdateException refused) {
+     *     log.warning(refused.reason().toString()); // and answer 401
+     * }
+     * }</pre>
      *
      * @param headers gives the value of a header of the request, or null; asked with names in lower case. A servlet hands
      *     in {@code request::getHeader}

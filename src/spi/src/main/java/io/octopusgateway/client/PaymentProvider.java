@@ -239,13 +239,12 @@ public interface PaymentProvider {
      * do {
      *     page = provider.getOrderUpdates(cursor, 100);
      *     for (OrderUpdate update : page.updates()) {
-     *         UpdateAnswer answer = handler.apply(update);
-     *         if (answer.outcome() == UpdateAnswer.Outcome.FAILED) {
-     *             return; // the next run begins here again
+     *         if (handler.apply(update).outcome() == UpdateAnswer.Outcome.FAILED) {
+     *             stuck.add(update.orderReference()); // later, by getOrder: no other order waits for it
      *         }
      *     }
      *     cursor = page.next();
-     *     store(cursor);
+     *     store(cursor, stuck); // together
      * } while (page.more());
      * }</pre>
      *

@@ -8,6 +8,11 @@ abstract class Value {
         this.source = source;
     }
 
+    /** Something else that was made of the same. */
+    Value(Value other) {
+        this.source = other.source;
+    }
+
     @Override
     @SuppressWarnings("EqualsGetClass") // An order and its verdict may be read out of the same members.
     public boolean equals(Object other) {

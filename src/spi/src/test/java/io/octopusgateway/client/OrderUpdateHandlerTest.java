@@ -174,6 +174,21 @@ class OrderUpdateHandlerTest {
     }
 
     @Test
+    void an_order_as_the_gateway_knows_it_now_is_applied_by_the_same_rules() {
+        var now = Order.fromJson(Contract.example("order").toString());
+        var row = orders.order(now.reference(), now.verdict().captured(), "HKD");
+        var update = OrderUpdate.ofOrder("hk-main", now).orElseThrow();
+
+        assertAnswer(handler.apply(update), Outcome.APPLIED, 200);
+        assertAnswer(handler.apply(update), Outcome.KNOWN_ALREADY, 200);
+
+        assertThat(row.sequence).isEqualTo(now.sequence());
+        assertThat(row.applied).containsExactly(now.status());
+        orders.order(now.reference(), now.verdict().captured() + 10, "HKD");
+        assertRejected(handler.apply(update), "AMOUNT_MISMATCH", now.sequence());
+    }
+
+    @Test
     void an_order_nobody_knows_is_asked_about_again() {
         assertAnswer(deliver(Delivery.update(1, "AWAITING_PAYMENT", 0)), Outcome.UNKNOWN_ORDER, 404);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,24 +36,31 @@ class SamplesTest {
             import java.net.URI;
             import java.nio.charset.StandardCharsets;
             import java.sql.*;
+            import java.time.*;
             import java.util.*;
             import java.util.logging.*;
+            import javax.net.ssl.SSLContext;
             import javax.sql.DataSource;
 
             abstract class Sample%d {
                 PaymentProvider provider;
                 OrderUpdateHandler handler;
+                OrderUpdateVerifier verifier;
+                Order order;
+                Map<String, String> headers;
+                byte[] body;
+                Set<String> stuck;
                 Logger log;
                 String cursor;
                 abstract void redirect(String url);
-                abstract void store(String cursor);
+                abstract void store(String cursor, Set<String> stuck);
                 static Optional<HostOrder> findForUpdate(String reference) { return Optional.empty(); }
                 interface Orders {
                     String newPaymentReference(String order, long amount);
                     void storePaymentId(String order, String id);
                     URI page(String order);
                 }
-                interface Bookmark { String read(); void store(String cursor); }
+                interface Bookmark { String cursor(); Set<String> stuck(); void store(String cursor, Set<String> stuck); }
                 interface HttpServletRequest { String getHeader(String name); InputStream getInputStream() throws IOException; }
                 interface HttpServletResponse {
                     void setStatus(int status);
@@ -146,6 +155,37 @@ class SamplesTest {
     @Test
     void a_sample_that_does_not_compile_is_caught() {
         assertThat(faults(List.of("provider.payForIt();"))).hasSize(1);
+    }
+
+    @Test
+    void everything_a_host_calls_to_be_connected_is_shown() throws IOException {
+        for (var type : List.of(
+                HttpPaymentProvider.class,
+                HttpPaymentProvider.Builder.class,
+                OrderUpdateHandler.class,
+                OrderUpdateVerifier.class,
+                MinorUnits.class)) {
+            var file = SOURCES.resolve(type.getName().replaceAll(".*\\.|\\$.*", "") + ".java");
+            var shown = String.join("\n", samples(file, IN_JAVADOC));
+            assertThat(ownMethods(type))
+                    .as(type.getSimpleName())
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(shown).contains(name + "("));
+        }
+    }
+
+    /** What is public and no implementation of something that says it itself. */
+    private static List<String> ownMethods(Class<?> type) {
+        var inherited = Stream.concat(Stream.of(Object.class), Stream.of(type.getInterfaces()))
+                .flatMap(above -> Stream.of(above.getMethods()))
+                .map(Method::getName)
+                .toList();
+        return Stream.of(type.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(Method::getName)
+                .filter(name -> !inherited.contains(name))
+                .distinct()
+                .toList();
     }
 
     @Test

@@ -6,22 +6,15 @@ import static org.killbill.billing.payment.plugin.api.PaymentPluginStatus.PROCES
 
 import io.octopusgateway.client.Decline;
 import io.octopusgateway.client.Disposition;
-import io.octopusgateway.client.OrderStatus;
 import io.octopusgateway.client.Payment;
 import io.octopusgateway.client.Refund;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.killbill.billing.payment.api.PluginProperty;
 import org.killbill.billing.payment.plugin.api.PaymentPluginStatus;
 
 /** What the gateway says, in Kill Bill's words. Whatever is not certain is PENDING, and asked about again. */
 final class Findings {
-    /** What says that the order took money. */
-    static final Set<OrderStatus> MONEY_TAKEN = Collections.unmodifiableSet(
-            EnumSet.of(OrderStatus.PAID, OrderStatus.PARTIALLY_REFUNDED, OrderStatus.REFUNDED));
-
     private Findings() {}
 
     static TransactionInfo of(Wanted wanted, Payment payment) {
@@ -53,7 +46,7 @@ final class Findings {
         if (payment.disposition().filter(Disposition.REFUNDING::equals).isPresent()) {
             return ERROR;
         }
-        boolean accepted = MONEY_TAKEN.contains(payment.order().status())
+        boolean accepted = payment.order().status().isMoneyTaken()
                 && !payment.disposition().isPresent();
         boolean exact =
                 payment.captured() == wanted.minorUnits() && payment.currency().equals(wanted.currency.name());

@@ -86,7 +86,7 @@ final class OctopusOrders implements HostOrders {
                 return;
             }
             // The verdict is the order's: what is told of another payment of it says nothing of this transaction.
-            boolean money = Findings.MONEY_TAKEN.contains(update.status())
+            boolean money = update.status().isMoneyTaken()
                     && update.payment().captured() > 0
                     && !update.payment().disposition().isPresent();
             if (money && ENDED.contains(transaction.getTransactionStatus())) {

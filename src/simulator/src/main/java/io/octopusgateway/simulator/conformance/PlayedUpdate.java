@@ -11,10 +11,17 @@ import jakarta.json.JsonValue;
  *
  * @param captured minor units the order took
  * @param refunded minor units of them that went back
+ * @param currency what both are units of
  */
-record PlayedUpdate(String type, String order, String status, long sequence, long captured, long refunded) {
+record PlayedUpdate(
+        String type, String order, String status, long sequence, long captured, long refunded, String currency) {
     private static final String AT = "2026-11-22T03:15:02.310Z";
     private static final String PAYMENT = "pmt_01JDA8Z6Q0000000000000007C";
+
+    /** One in the only currency that Octopus has. */
+    PlayedUpdate(String type, String order, String status, long sequence, long captured, long refunded) {
+        this(type, order, status, sequence, captured, refunded, "HKD");
+    }
 
     /** The whole document; {@code more} stands for members that do not exist yet. */
     String body(HostUnderTest host, boolean more) {
@@ -56,7 +63,7 @@ record PlayedUpdate(String type, String order, String status, long sequence, lon
                 .add("replacedBy", JsonValue.NULL)
                 .add("order", verdict())
                 .add("amount", host.amount())
-                .add("currency", "HKD")
+                .add("currency", currency)
                 .add("captured", captured)
                 .add("refunded", refunded)
                 .add("refundable", captured - refunded)

@@ -25,8 +25,10 @@ final class ModelHost implements AutoCloseable {
 
     private final Map<String, Long> sequences = new HashMap<>(Map.of("ORD-1", 0L, "ORD-2", 0L));
     private final Map<String, String> states = new HashMap<>();
+    private final Map<String, Integer> movements = new HashMap<>();
     private final Set<Flaw> flaws;
     private final WebServer server;
+    private int pages;
 
     /** What a host may get wrong. */
     enum Flaw {
@@ -41,7 +43,13 @@ final class ModelHost implements AutoCloseable {
         REFUSES_REPEATS,
         LAST_WORD_WINS,
         TAKES_ANY_AMOUNT,
-        ACKNOWLEDGES_ANYTHING
+        ACKNOWLEDGES_ANYTHING,
+        APPLIES_TWICE,
+        TAKES_ANY_CURRENCY,
+        DEAF_TO_REFUNDS,
+
+        /** No fault: its pages have the time on them, or a token. */
+        RESTLESS
     }
 
     ModelHost(Flaw... flaws) {
@@ -68,8 +76,7 @@ final class ModelHost implements AutoCloseable {
 
     private synchronized Reply answer(Request request) {
         if (request.path().startsWith("/orders/")) {
-            String order = request.path().substring("/orders/".length());
-            return Reply.json(200, "\"" + states.getOrDefault(order, "waiting") + "\"");
+            return page(request.path().substring("/orders/".length()));
         }
         String body = request.content().text();
         if (!isGenuine(request, body)) {
@@ -78,6 +85,13 @@ final class ModelHost implements AutoCloseable {
         try (var reader = Json.createReader(new StringReader(body))) {
             return apply(reader.readObject());
         }
+    }
+
+    private Reply page(String order) {
+        pages++;
+        String reading = flaws.contains(Flaw.RESTLESS) ? ", page " + pages : "";
+        String moved = movements.getOrDefault(order, 0) + " movements of money";
+        return Reply.json(200, "\"" + states.getOrDefault(order, "waiting") + ", " + moved + reading + "\"");
     }
 
     private boolean isGenuine(Request request, String body) {
@@ -127,15 +141,27 @@ final class ModelHost implements AutoCloseable {
         if (sequence == known && flaws.contains(Flaw.REFUSES_REPEATS)) {
             return Reply.empty(409);
         }
-        if (sequence > known || flaws.contains(Flaw.LAST_WORD_WINS)) {
-            long captured = said.getJsonNumber("captured").longValueExact();
-            if (captured > 0 && captured != AMOUNT && !flaws.contains(Flaw.TAKES_ANY_AMOUNT)) {
-                return Reply.json(
-                        422, "{\"outcome\":\"REJECTED\",\"reason\":\"AMOUNT\",\"sequence\":" + sequence + "}");
-            }
-            sequences.put(order, sequence);
+        boolean again = sequence == known && flaws.contains(Flaw.APPLIES_TWICE);
+        if (sequence <= known && !again && !flaws.contains(Flaw.LAST_WORD_WINS)) {
+            return Reply.empty(200);
+        }
+        return take(update, order, sequence);
+    }
+
+    private Reply take(JsonObject update, String order, long sequence) {
+        JsonObject said = update.getJsonObject("order");
+        long captured = said.getJsonNumber("captured").longValueExact();
+        String currency = update.getJsonObject("payment").getString("currency");
+        boolean wrong = captured != AMOUNT && !flaws.contains(Flaw.TAKES_ANY_AMOUNT);
+        boolean foreign = !currency.equals("HKD") && !flaws.contains(Flaw.TAKES_ANY_CURRENCY);
+        if (captured > 0 && (wrong || foreign)) {
+            return Reply.json(422, "{\"outcome\":\"REJECTED\",\"reason\":\"MONEY\",\"sequence\":" + sequence + "}");
+        }
+        sequences.put(order, sequence);
+        if (!said.getString("status").endsWith("REFUNDED") || !flaws.contains(Flaw.DEAF_TO_REFUNDS)) {
             states.put(order, said.getString("status"));
         }
+        movements.merge(order, captured > 0 ? 1 : 0, Integer::sum);
         return Reply.empty(200);
     }
 
