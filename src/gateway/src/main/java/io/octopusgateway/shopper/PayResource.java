@@ -79,6 +79,14 @@ public class PayResource {
         return Answers.status(() -> pages.payStatus(token, visitor), () -> Status.unavailable(visitor.speaks()), seen);
     }
 
+    /** Nobody listens: a stream would be held for nothing. */
+    @HEAD
+    @Path("events")
+    @Live
+    public Response headOfEvents() {
+        return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
+    }
+
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)

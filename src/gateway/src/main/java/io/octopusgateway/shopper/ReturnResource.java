@@ -71,6 +71,14 @@ public class ReturnResource {
                 () -> pages.returnStatus(token, visitor), () -> Status.unavailable(visitor.speaks()), seen);
     }
 
+    /** Nobody listens: a stream would be held for nothing. */
+    @HEAD
+    @Path("events")
+    @Live
+    public Response headOfEvents() {
+        return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
+    }
+
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -22,6 +22,7 @@ final class Stream {
     private final Instant opened;
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final AtomicBoolean sending = new AtomicBoolean();
+    private volatile boolean ended;
     private volatile Instant next;
     private volatile Instant sent;
     private volatile String last = "";
@@ -50,6 +51,10 @@ final class Stream {
         return page;
     }
 
+    boolean isClosed() {
+        return line.isClosed();
+    }
+
     boolean isOver(Instant now, Duration longest) {
         return line.isClosed()
                 || !now.isBefore(opened.plus(longest))
@@ -58,7 +63,7 @@ final class Stream {
 
     /** Whether it is time to look again and nobody else is about to; whoever gets true releases. */
     boolean claim(Instant now) {
-        return !now.isBefore(next) && !sending.get() && claimed.compareAndSet(false, true);
+        return !ended && !now.isBefore(next) && !sending.get() && claimed.compareAndSet(false, true);
     }
 
     void release(Instant now) {
@@ -66,20 +71,20 @@ final class Stream {
         claimed.set(false);
     }
 
-    /** Tells what changed, or gives a sign of life; returns whether that was the last word. */
-    boolean look(Instant now) {
-        return tell(status.get(), now);
+    /** Tells what changed, or gives a sign of life. After the last word there is nothing more to tell. */
+    void look(Instant now) {
+        tell(status.get(), now);
     }
 
-    boolean tell(Status status, Instant now) {
+    void tell(Status status, Instant now) {
         var news = !status.tag().equals(last);
         if (news) {
             last = status.tag();
+            ended = status.isFinal();
             send(line.say(last, status.json()), status.isFinal(), now);
         } else if (!now.isBefore(sent.plus(SILENCE))) {
             send(line.beat(), false, now);
         }
-        return news && status.isFinal();
     }
 
     private void send(CompletionStage<?> taken, boolean lastWord, Instant now) {

@@ -68,19 +68,23 @@ final class Streams {
             throw new WebApplicationException(Response.Status.NO_CONTENT);
         }
         var stream = new Stream(page, status, line, clock.instant());
-        if (!stream.tell(first, clock.instant())) {
-            open.add(stream);
-        }
+        open.add(stream);
+        stream.tell(first, clock.instant());
     }
 
     /** Two that ask at the same moment may both be let in, which does no harm. */
     private boolean haveRoomFor(String page) {
-        return open.size() < most
-                && open.stream().filter(stream -> stream.page().equals(page)).count() < OF_ONE_PAGE;
+        return size() < most
+                && open.stream()
+                                .filter(stream -> !stream.isClosed())
+                                .filter(stream -> stream.page().equals(page))
+                                .count()
+                        < OF_ONE_PAGE;
     }
 
+    /** How many hold a connection. One whose last word is not taken yet is among them. */
     int size() {
-        return open.size();
+        return (int) open.stream().filter(stream -> !stream.isClosed()).count();
     }
 
     /** To be called every second or so. */
@@ -124,9 +128,7 @@ final class Streams {
 
     private void lookAfter(Stream stream, Instant now) {
         try {
-            if (stream.look(now)) {
-                open.remove(stream);
-            }
+            stream.look(now);
         } catch (RuntimeException failure) {
             // The address of the page is its key, so it is not named.
             LOG.log(Level.DEBUG, "a shopper could not be told of a change, and will be in the next turn", failure);

@@ -186,12 +186,20 @@ class OctopusPayment extends HTMLElement {
     if (ok || typeof json?.title !== "string") {
       return false;
     }
+    const open = json.code === "open-payment-exists" ? webAddress(json.payment?.nextAction?.payUrl) : null;
+    if (open) {
+      // It can still be paid, at whatever it asks for: nobody is led there unasked, and no other way is offered.
+      this.#follow(open.href);
+      return true;
+    }
+    // A no to this try says nothing about one that got lost before, unless it is the provider's own to this payment.
+    if (json.code === "open-payment-exists" || (tries > 1 && json.code !== "provider-refused")) {
+      return false;
+    }
     // Then certainly nothing was begun, so another way to pay is a safe one.
-    const down = json.code === "provider-unavailable" && tries === 1;
+    const down = json.code === "provider-unavailable";
     const final = json.retryable ? json.retryable !== "SAME_REQUEST" : httpStatus >= 400 && httpStatus < 500;
-    const no = down || final;
-    // "Later" after a try that got lost says nothing about that try.
-    if (!no || (json.retryable === "LATER" && tries > 1)) {
+    if (!down && !final) {
       return false;
     }
     this.#show({ state: "refused", button: "method.pay", ...refusal(json) });

@@ -155,13 +155,18 @@ class Watch {
     }
   }
 
+  /** A hidden page holds no connection: there are only so many of them. */
   #seen() {
-    if (!document.hidden) {
-      if (this.#stream?.readyState === EventSource.CLOSED) {
-        this.#listen();
-      }
-      this.#ask();
+    if (document.hidden) {
+      this.#stream?.close();
+      this.#live = false;
+      clearTimeout(this.#timer);
+      return;
     }
+    if (this.#stream?.readyState === EventSource.CLOSED) {
+      this.#listen();
+    }
+    this.#ask();
   }
 
   #hear(status) {

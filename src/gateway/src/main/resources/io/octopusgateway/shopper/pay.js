@@ -69,7 +69,11 @@ async function renew() {
     main.replaceWith(next);
     main = next;
     document.title = page.title;
-    document.getElementById(focused)?.focus();
+    if (focused) {
+      // What had it may be gone: whoever works by keyboard goes on at the top, and not at the end of the page.
+      main.tabIndex = -1;
+      (document.getElementById(focused) ?? main).focus();
+    }
     prepare();
     if (main.dataset.seconds === "0") {
       rest();

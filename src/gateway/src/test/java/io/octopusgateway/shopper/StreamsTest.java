@@ -149,6 +149,21 @@ class StreamsTest {
     }
 
     @Test
+    void a_last_word_that_nobody_takes_holds_its_place_and_is_given_up() {
+        var tab = new Tab();
+        tab.takes = false;
+        visit.orders.order = order(captured(AMOUNT));
+        streams.begin("page", null, () -> visit.pages.payStatus(visit.payToken(), Visit.PHONE), tab);
+
+        pass(Duration.ofSeconds(29));
+        assertThat(tab.heard).hasSize(1);
+        assertThat(streams.size()).isEqualTo(1);
+        pass(Duration.ofSeconds(1));
+        assertThat(tab.closed).isTrue();
+        assertThat(streams.size()).isZero();
+    }
+
+    @Test
     void one_page_and_all_pages_together_have_so_many_streams_and_no_more() {
         for (var i = 0; i < Streams.OF_ONE_PAGE; i++) {
             tab();

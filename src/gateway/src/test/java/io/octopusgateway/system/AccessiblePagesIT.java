@@ -31,10 +31,18 @@ class AccessiblePagesIT {
                 var files = Files.list(folder.resolve("pay"))) {
             for (var page : files.filter(AccessiblePagesIT::isSeen).toList()) {
                 browser.go(page.toUri().toString());
-                var found = Axe.violations(browser);
+                var name = page.getFileName().toString();
                 seen++;
-                if (!found.isEmpty()) {
-                    barriers.put(page.getFileName().toString(), found);
+                // Light, and dark as on a desktop at 400 %, which is a screen of 320.
+                for (var dark : List.of(false, true)) {
+                    browser.dress(dark, dark ? 320 : 1280);
+                    var found = Axe.violations(browser);
+                    if (!found.isEmpty()) {
+                        barriers.put(name + (dark ? " dark" : ""), found);
+                    }
+                    if (browser.scrollsSideways()) {
+                        barriers.put(name + (dark ? " narrow" : " wide"), List.of("scrolls sideways"));
+                    }
                 }
             }
         }

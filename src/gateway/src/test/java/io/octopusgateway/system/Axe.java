@@ -12,7 +12,7 @@ final class Axe {
     private static final String AXE = read();
     private static final String RUN = """
             const done = arguments[arguments.length - 1];
-            axe.run(document, { preload: false }).then(
+            axe.run(document, { preload: false, rules: { "target-size": { enabled: true } } }).then(
               (found) => done(found.violations.map((one) => one.id + ": " + one.nodes.map((node) => node.html))),
               (failure) => done([String(failure)]));
             """;

@@ -36,8 +36,18 @@ enum Handset {
         this.userAgent = userAgent;
     }
 
+    /** A window without a screen is never narrower than 500 pixels, so a small screen is played. */
     Browser browser() {
-        return Browser.as(userAgent, width, height);
+        var browser = Browser.as(userAgent, width, height);
+        if (width < 500) {
+            browser.dress(false, width);
+            browser.withTouch();
+        }
+        return browser;
+    }
+
+    int width() {
+        return width;
     }
 
     String word() {

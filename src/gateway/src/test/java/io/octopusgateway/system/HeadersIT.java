@@ -111,7 +111,7 @@ class HeadersIT {
         visits.add(new Visit("pay page on a phone", 200, Http.request(pay).header("User-Agent", PHONE)));
         visits.add(new Visit("pay page", 303, Http.request(pay)));
         visits.add(new Visit("pay page, previewed", 303, Http.request(pay).method("HEAD", BodyPublishers.noBody())));
-        visits.add(new Visit("pay page, posted to", 405, Http.request(pay).POST(BodyPublishers.noBody())));
+        visits.add(new Visit("pay page, posted to", 303, Http.request(pay).POST(BodyPublishers.noBody())));
         visits.add(new Visit("QR", 200, Http.request(pay + "/qr.svg")));
         visits.add(new Visit("nobody's pay page", 404, Http.request(base + "/pay/nonsense")));
         visits.add(new Visit("nobody's QR", 404, Http.request(base + "/pay/nonsense/qr.svg")));

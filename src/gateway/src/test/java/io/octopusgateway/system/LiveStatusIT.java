@@ -2,6 +2,7 @@ package io.octopusgateway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octopusgateway.simulator.webhook.WebhookMode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,12 +69,17 @@ class LiveStatusIT {
     @Test
     void on_the_return_page_the_provider_is_asked_when_no_webhook_came() {
         var back = returnPage();
-        world.simulator().phone(started.at("/nextAction/token")).approve();
+        world.simulator().faults().webhooks(WebhookMode.NONE);
+        try {
+            world.simulator().phone(started.at("/nextAction/token")).approve();
 
-        Until.holds(
-                SOON,
-                "the payment is read",
-                () -> Http.get(back + "/status").at("/state").equals("paid"));
+            Until.holds(
+                    SOON,
+                    "the payment is read",
+                    () -> Http.get(back + "/status").at("/state").equals("paid"));
+        } finally {
+            world.simulator().faults().webhooks(WebhookMode.NORMAL);
+        }
     }
 
     private String returnPage() {

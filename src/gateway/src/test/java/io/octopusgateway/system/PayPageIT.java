@@ -48,6 +48,8 @@ class PayPageIT {
         try (var browser = handset.browser()) {
             browser.go(page);
             browser.awaitText("status", "Waiting for you");
+            assertThat(browser.run("return innerWidth")).isEqualTo((long) handset.width());
+            assertThat(browser.scrollsSideways()).isFalse();
             assertThat(Axe.violations(browser)).isEmpty();
             assertSmall(browser);
             browser.shoot("pay-" + handset.word() + "-waiting");
@@ -72,7 +74,7 @@ class PayPageIT {
         var weight = (Map<?, ?>) Objects.requireNonNull(browser.run("""
                 const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
                   .filter((one) => !/[/](events|status)[?]/.test(one.name));
-                return { bytes: all.reduce((sum, one) => sum + one.encodedBodySize, 0), requests: all.length };
+                return { bytes: all.reduce((sum, one) => sum + one.transferSize, 0), requests: all.length };
                 """));
         assertThat((Long) weight.get("bytes")).as("bytes").isBetween(1L, MOST_BYTES);
         assertThat((Long) weight.get("requests")).as("requests").isBetween(1L, MOST_REQUESTS);

@@ -239,6 +239,48 @@ class StorefrontIT extends InAShopsPage {
         assertThat(shop.calls(FakeShop.START)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"title\":\"Sign in\",\"code\":\"unauthorized\"}",
+                "{\"title\":\"No\",\"code\":\"store-not-configured\",\"retryable\":\"NO\"}",
+                "{\"title\":\"Down\",\"code\":\"provider-unavailable\",\"retryable\":\"SAME_REQUEST\"}"
+            })
+    void a_no_after_a_start_that_got_lost_says_nothing_about_the_lost_one(String no) {
+        // Not without any answer at all: browsers send again by themselves what an old connection swallowed.
+        shop.answer(FakeShop.START, Reply.html(), Reply.problem(403, no), started());
+        open("en", OFFER);
+        stay();
+
+        payment.pressButton();
+        awaitEvent("started");
+
+        assertThat(payment.events().stream().filter("octopus-error"::equals)).hasSize(2);
+        assertThat(shop.calls(FakeShop.START)).hasSize(3);
+    }
+
+    @Test
+    void a_payment_that_is_open_already_is_shown_and_no_other_way_to_pay_is_offered() {
+        shop.answer(
+                FakeShop.START,
+                Reply.problem(
+                        409,
+                        "{\"title\":\"Open\",\"code\":\"open-payment-exists\",\"retryable\":\"NO\",\"payment\":"
+                                + "{\"nextAction\":{\"payUrl\":\"" + shop.payPage() + "\"}}}"));
+        shop.answer(
+                FakeShop.STATUS,
+                Reply.json(
+                        "{\"state\":\"waiting\",\"final\":false,\"title\":\"Waiting for you\",\"lines\":[],\"refreshSeconds\":5}"));
+        open("en", OFFER);
+        var before = browser().url();
+
+        payment.pressButton();
+        payment.awaitState("waiting");
+
+        assertThat(payment.shows("other-method")).isFalse();
+        assertThat(browser().url()).isEqualTo(before);
+    }
+
     @Test
     void an_order_that_is_paid_already_is_paid() {
         shop.answer(FakeShop.START, Reply.problem(409, "{\"title\":\"Paid\",\"code\":\"already-paid\"}"));

@@ -92,6 +92,7 @@ public final class World {
                         gateway.toString()));
         var ofOutlet = "octopus.store." + OUTLET + ".";
         properties.put(ofOutlet + "pay-page", "ours");
+        properties.put(ofOutlet + "try-again", "page");
         properties.put(ofOutlet + "name-zh-hant", "海港茶莊直銷店");
         properties.put(ofOutlet + "name-zh-hans", "海港茶庄直销店");
         properties.put(ofOutlet + "brand-colour", "#7a1f5c");
