@@ -10,6 +10,11 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Sessions in PostgreSQL, so that one that was ended is ended on every server. */
 final class JdbcSessions implements Sessions {
+    private static final String SEEN = " " + """
+            p.id, p.name, p.roles, p.must_change, s.language, s.began_at, s.waits_for_code,
+                exists (select 1 from second_factors f
+                    where f.person_id = p.id and f.confirmed_at is not null) as has_factor""";
+
     private final Jdbi jdbi;
 
     JdbcSessions(Jdbi jdbi) {
@@ -43,9 +48,7 @@ final class JdbcSessions implements Sessions {
                         update sessions s set seen_at = :now from people p
                         where s.sha256 = :id and p.id = s.person_id and p.active
                             and s.began_at > :began and s.seen_at > :seen
-                        returning p.id, p.name, p.roles, p.must_change, s.language, s.began_at, s.waits_for_code,
-                            exists (select 1 from second_factors f
-                                where f.person_id = p.id and f.confirmed_at is not null) as has_factor""")
+                        returning""" + SEEN)
                 .bind("now", Times.of(now))
                 .bind("id", sha256)
                 .bind("began", Times.of(beganAfter))
@@ -67,13 +70,13 @@ final class JdbcSessions implements Sessions {
     @Override
     public Optional<Session> glance(String sha256, Instant beganAfter, Instant seenAfter) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select p.id, p.name, p.roles, s.language, s.began_at from sessions s join people p on p.id = s.person_id
+                        select""" + SEEN + """
+                         from sessions s join people p on p.id = s.person_id
                         where s.sha256 = :id and p.active and s.began_at > :began and s.seen_at > :seen""")
                 .bind("id", sha256)
                 .bind("began", Times.of(beganAfter))
                 .bind("seen", Times.of(seenAfter))
-                .map((row, context) ->
-                        new Session(JdbcPeople.person(row), row.getString("language"), Times.get(row, "began_at")))
+                .map((row, context) -> session(row))
                 .findOne());
     }
 
