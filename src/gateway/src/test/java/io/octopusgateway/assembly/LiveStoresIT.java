@@ -173,7 +173,9 @@ class LiveStoresIT {
     void what_payments_depend_on_stays_whatever_is_sent() {
         var before = made();
 
-        change(wish("environment", "live", "webhook-id", "w".repeat(40)));
+        change(wish("webhook-id", "w".repeat(40)));
+        change(new Wish(
+                settings("environment", "live"), Map.of("secret-key", new Secret("sk_" + "k".repeat(26) + "=")), ""));
 
         assertThat(here.byId(SHOP).orElseThrow().webhookId()).isEqualTo(before.webhookId());
         assertThat(here.byId(SHOP).orElseThrow().environment()).isEqualTo(before.environment());
