@@ -6,6 +6,8 @@ import io.octopusgateway.html.Html;
 import io.octopusgateway.people.Approvals.Request;
 import io.octopusgateway.people.Approvals.State;
 import io.octopusgateway.people.SecondPerson;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** One thing somebody asked for, word by word, with how it stands and what can be done about it. */
 final class ApprovalCard {
@@ -47,11 +49,17 @@ final class ApprovalCard {
 
     private Html fields() {
         var list = element("dl").with("class", "figures");
-        request.wish()
-                .fields()
-                .forEach((name, value) ->
-                        OrderStoryResource.figure(list, call.text("approvals.field." + name), value, "text"));
+        request.wish().fields().forEach((name, value) -> {
+            var words = name.equals("before") || name.equals("after") ? roles(value) : value;
+            OrderStoryResource.figure(list, call.text("approvals.field." + name), words, "text");
+        });
         return list;
+    }
+
+    private String roles(String names) {
+        return Arrays.stream(names.split(", ", -1))
+                .map(name -> call.text("role." + name))
+                .collect(Collectors.joining(", "));
     }
 
     private Html asked() {

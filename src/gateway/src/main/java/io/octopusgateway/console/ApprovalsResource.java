@@ -127,7 +127,7 @@ public class ApprovalsResource {
     }
 
     private Response one(Call call, Request request, int status, Optional<String> alert) {
-        var title = call.text("approvals.kind." + request.wish().kind());
+        var title = call.text("approvals.title");
         var content = new ArrayList<Html>();
         content.add(element("h1").text(title));
         alert.ifPresent(words -> content.add(Parts.alert(words)));

@@ -94,6 +94,9 @@ public class AuditResource {
         entries.forEach(entry -> body.add(row(call, entry)));
         return element("div")
                 .with("class", "scroll")
+                .with("role", "region")
+                .with("aria-label", call.text("audit.title"))
+                .with("tabindex", "0")
                 .add(element("table")
                         .with("class", "list")
                         .add(element("thead").add(heads))
@@ -110,8 +113,8 @@ public class AuditResource {
                         case "time" -> cell.add(Parts.time(entry.at()));
                         case "person" -> cell.text(entry.person());
                         case "action" -> cell.text(Words.word("deed", entry.action(), call.language()));
-                        case "subject" -> cell.text(entry.subject());
-                        default -> cell.text(entry.detail());
+                        case "subject" -> cell.with("class", "long").text(entry.subject());
+                        default -> cell.with("class", "long").text(entry.detail());
                     });
         }
         return row;

@@ -78,7 +78,8 @@ public class MeResource {
         if (call.step().isEmpty()) {
             content.add(element("p")
                     .add(Parts.link(call.at("second-factor"), call.text("factor.title"))
-                            .with("id", "second-factor")));
+                            .with("id", "second-factor")
+                            .with("class", "button")));
         }
         return Pages.small(call, status, title, content);
     }

@@ -149,6 +149,9 @@ public class PeopleResource {
         var content = new ArrayList<Html>();
         content.add(element("h1").text(title));
         content.addAll(above);
+        if (!promotions.waitForOthers()) {
+            content.add(element("p").with("class", "alert wait").text(call.text("approvals.off")));
+        }
         var owners = secondFactor.owners();
         personnel.all().forEach(person -> content.add(card(call, person, owners.contains(person.id()))));
         content.add(element("section")

@@ -79,6 +79,11 @@ public final class Promotions {
         return isAsThen && personnel.change(by, name, roles(request.wish().field("after")));
     }
 
+    /** Whether anything waits for a second person at all. */
+    public boolean waitForOthers() {
+        return secondPerson.isOn();
+    }
+
     private boolean needsAnother(Person by, PersonName name, Set<Role> before, Set<Role> after) {
         var more = EnumSet.noneOf(Role.class);
         more.addAll(after);
