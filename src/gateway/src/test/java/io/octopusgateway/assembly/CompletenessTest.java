@@ -44,7 +44,7 @@ class CompletenessTest {
             Map.entry("octopus.rate-limit.address-burst", "22"),
             Map.entry("octopus.console.first-account-file", "elsewhere"),
             Map.entry("octopus.console.first-account-sha256", "a".repeat(64)),
-            Map.entry("octopus.alerts.language", "zh-Hans"),
+            Map.entry("octopus.alerts.language", "zh-hans"),
             Map.entry("octopus.alerts.time-zone", "Europe/London"),
             Map.entry("octopus.alerts.quiet-from", "22:00"),
             Map.entry("octopus.alerts.digest-at", "08:30"),
