@@ -88,17 +88,13 @@ public class Wiring {
         return UUID::randomUUID;
     }
 
+    /** Whoever raises an alert and whoever tells people of it have the same one. */
     @Produces
     @Singleton
-    Signals signals(Figures figures, AlertTally tally, Stores stores, InstantSource clock) {
-        return tally.beside(new MeteredSignals(figures, clock)
+    @Typed({Signals.class, AlertTally.class})
+    AlertTally signals(Figures figures, Stores stores, InstantSource clock) {
+        return new AlertTally(new MeteredSignals(figures, clock)
                 .preparedFor(stores.all().stream().map(Store::id).toList()));
-    }
-
-    @Produces
-    @Singleton
-    AlertTally alertTally() {
-        return new AlertTally();
     }
 
     @Produces

@@ -29,7 +29,16 @@ class ShownSettingsTest {
 
         assertThat(shown.toString())
                 .doesNotContain(
-                        "@", "password", "whsec_", "sk_sbox", "REVG", "x".repeat(32), "shop.example/other", "pager.example/other", "bbbbbbbb", "ack_");
+                        "@",
+                        "password",
+                        "whsec_",
+                        "sk_sbox",
+                        "REVG",
+                        "x".repeat(32),
+                        "shop.example/other",
+                        "pager.example/other",
+                        "bbbbbbbb",
+                        "ack_");
         assertThat(shown.toString()).contains("https://pager.example", "zh-hans", "Europe/London", "465", "PT11M");
     }
 }
