@@ -82,18 +82,14 @@ public class Wiring {
         return UUID::randomUUID;
     }
 
+    /** Whoever raises an alert and whoever tells people of it have the same one. */
     @Produces
     @Singleton
-    Signals signals(Figures figures, AlertTally tally, LiveStores stores, InstantSource clock) {
+    @Typed({Signals.class, AlertTally.class})
+    AlertTally signals(Figures figures, LiveStores stores, InstantSource clock) {
         var metered = new MeteredSignals(figures, clock);
         stores.whenNew(metered::prepareFor);
-        return tally.beside(metered);
-    }
-
-    @Produces
-    @Singleton
-    AlertTally alertTally() {
-        return new AlertTally();
+        return new AlertTally(metered);
     }
 
     @Produces

@@ -49,17 +49,15 @@ final class SettledFile {
     static final class Unclear extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final String key;
         private final transient Map<String, String> values;
 
         Unclear(String key, Map<String, String> values) {
             super(key, null, false, false);
-            this.key = key;
             this.values = values;
         }
 
         String text(Call call) {
-            return call.text("compare.unclear." + key, values);
+            return call.text("compare.unclear." + getMessage(), values);
         }
     }
 

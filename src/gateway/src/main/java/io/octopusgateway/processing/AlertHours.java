@@ -16,7 +16,8 @@ public record AlertHours(ZoneId zone, @Nullable LocalTime quietFromOrNull, Local
 
     boolean isQuiet(Instant at) {
         return Optional.ofNullable(quietFromOrNull)
-                .filter(from -> isBetween(from, at.atZone(zone).toLocalTime()))
+                .filter(from -> !from.equals(digestAt)
+                        && isBetween(from, at.atZone(zone).toLocalTime()))
                 .isPresent();
     }
 

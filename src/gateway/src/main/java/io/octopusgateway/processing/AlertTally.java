@@ -7,33 +7,30 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Alerts that were raised and are not in the book yet: whoever raises one never waits for a database. There are no more
- * than kinds of alerts and stores, however many are raised. Thread-safe.
+ * Signals that remember which alerts were raised and are not in the book yet: whoever raises one never waits for a
+ * database. There are no more than kinds of alerts and stores, however many are raised. Thread-safe.
  */
-public final class AlertTally {
+public final class AlertTally implements Signals {
+    private final Signals behind;
     private final Map<Key, Long> counts = new ConcurrentHashMap<>();
 
     /** What is counted together. */
-    public record Key(Alert alert, StoreId store) {}
+    record Key(Alert alert, StoreId store) {}
 
-    public void add(Alert alert, StoreId store) {
-        add(new Key(alert, store), 1);
+    /** @param behind hears of everything as well */
+    public AlertTally(Signals behind) {
+        this.behind = behind;
     }
 
-    /** Signals that are counted here as well. */
-    public Signals beside(Signals others) {
-        return new Signals() {
-            @Override
-            public void count(Figure figure, StoreId store, String outcome) {
-                others.count(figure, store, outcome);
-            }
+    @Override
+    public void count(Figure figure, StoreId store, String outcome) {
+        behind.count(figure, store, outcome);
+    }
 
-            @Override
-            public void alert(Alert alert, StoreId store, String subject) {
-                others.alert(alert, store, subject);
-                add(alert, store);
-            }
-        };
+    @Override
+    public void alert(Alert alert, StoreId store, String subject) {
+        behind.alert(alert, store, subject);
+        add(new Key(alert, store), 1);
     }
 
     void add(Key key, long times) {

@@ -49,7 +49,7 @@ class CompletenessTest {
             Map.entry("octopus.console.second-factor", "required"),
             Map.entry("octopus.console.second-person", "off"),
             Map.entry("octopus.console.refund-limit", "0"),
-            Map.entry("octopus.alerts.language", "zh-Hans"),
+            Map.entry("octopus.alerts.language", "zh-hans"),
             Map.entry("octopus.alerts.time-zone", "Europe/London"),
             Map.entry("octopus.alerts.quiet-from", "22:00"),
             Map.entry("octopus.alerts.digest-at", "08:30"),

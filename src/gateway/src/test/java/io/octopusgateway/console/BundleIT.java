@@ -102,7 +102,11 @@ class BundleIT {
         var hours = new AlertHours(ZoneId.of("Asia/Hong_Kong"), null, LocalTime.NOON);
         var world = new AlertDesk.World(stores, List.of(), hours, () -> "alr_1", () -> NOW);
         return new AlertDesk(
-                postgres.alertBook(), new AlertTally(), new AlertStates(sources, () -> NOW), postgres, world);
+                postgres.alertBook(),
+                new AlertTally(Signals.SILENT),
+                new AlertStates(sources, () -> NOW),
+                postgres,
+                world);
     }
 
     private Bundle bundle() {

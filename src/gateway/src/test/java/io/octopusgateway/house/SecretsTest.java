@@ -54,6 +54,8 @@ class SecretsTest {
             "host.UpdateSignature",
             // The provider is told what to sign with.
             "checkoutcom.CheckoutWorkflows",
+            // The mail server is signed in to.
+            "mail.MailChannel$Login",
             // What people type and browsers carry: hashed, put into a cookie, or into a file of the server's own user.
             "people.Passwords",
             "people.Tokens",

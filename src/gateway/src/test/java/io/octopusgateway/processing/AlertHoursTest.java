@@ -25,6 +25,7 @@ class AlertHoursTest {
         "01:00,08:00,00:59,false",
         "01:00,08:00,01:00,true",
         "01:00,08:00,08:00,false",
+        "08:00,08:00,03:00,false",
         ",08:00,03:00,false"
     })
     void quiet_hours_go_from_one_time_of_day_to_the_digest(

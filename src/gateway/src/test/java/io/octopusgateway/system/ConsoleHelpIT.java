@@ -142,7 +142,7 @@ class ConsoleHelpIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(text.toString())
-                .contains("octopus.store.demo.environment", "octopus_starts_total", "(set)", "lost_sales")
+                .contains("octopus.store.demo.environment", "octopus_starts{", "(set)", "lost_sales")
                 .doesNotContain(world.keys().apiKey(), "sk_sbox_", "whsec_");
     }
 

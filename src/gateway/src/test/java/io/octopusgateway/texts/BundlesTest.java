@@ -94,7 +94,7 @@ class BundlesTest {
         }
         var all = new TreeMap<String, String>();
         texts.stringPropertyNames().forEach(key -> all.put(key, texts.getProperty(key)));
-        assertThat(all).hasSizeGreaterThan(50);
+        assertThat(all).hasSizeGreaterThan(30);
         return all;
     }
 }
