@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,11 +37,22 @@ final class KillBillWorld implements AutoCloseable {
 
     KillBillWorld() {
         var port = freePort();
-        var root = Path.of(System.getProperty("octopus.root")).toAbsolutePath();
-        var bundle = root.resolve("src/connectors/killbill/target/octopus-gateway-killbill-0.1.0.jar");
-        killBill = new KillBillServer(
-                root.resolve("target/killbill"), bundle, port, database.beside("killbill"), environment(port));
+        var bundle = root().resolve("src/connectors/killbill/target/octopus-gateway-killbill-0.1.0.jar");
+        killBill = new KillBillServer(folder(), bundle, port, database.beside("killbill"), environment(port));
         updatesWire = FaultProxy.to("127.0.0.1", port);
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("octopus.root")).toAbsolutePath();
+    }
+
+    private static Path folder() {
+        return root().resolve("target/killbill");
+    }
+
+    /** Whether the build brought a Kill Bill, as the profile {@code killbill} does. */
+    static boolean canStart() {
+        return Files.exists(folder().resolve("killbill.war"));
     }
 
     private Map<String, String> environment(int port) {
