@@ -4,7 +4,6 @@ import io.octopusgateway.assembly.Findings.Finding;
 import io.octopusgateway.payment.Provider;
 import io.octopusgateway.people.FirstRun;
 import io.octopusgateway.postgres.Postgres;
-import io.octopusgateway.store.KeptStores.Unreadable;
 import io.octopusgateway.store.Store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -31,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class Startup {
     private static final Logger LOG = System.getLogger(Startup.class.getName());
     private static final Duration AGAIN = Duration.ofSeconds(5);
+    private static final Duration AGAIN_FOR_A_KEY = Duration.ofMinutes(1);
 
     /** A provider that hangs does not keep a server from being ready for longer. */
     private static final Duration GREETING = Duration.ofSeconds(10);
@@ -38,14 +38,10 @@ public class Startup {
     /** A reference no payment has: the dot at its end is never written. */
     private static final String NOBODYS = "octopus-gateway.";
 
-    private static final String WRONG_KEY =
-            "stored secrets were sealed with a key that is not configured: give that key"
-                    + " as octopus.secrets-key-previous; it is the octopus.secrets-key, or without one the octopus.server-key,"
-                    + " of before";
-
     private final Configuration configuration;
     private final Postgres postgres;
     private final LiveStores stores;
+    private final StoredSecrets secrets;
     private final Provider provider;
     private final FirstRun firstRun;
     private final Timers timers;
@@ -66,6 +62,7 @@ public class Startup {
         this.configuration = configuration;
         this.postgres = postgres;
         this.stores = stores;
+        secrets = new StoredSecrets(postgres, stores);
         this.provider = provider;
         this.firstRun = firstRun;
         this.timers = timers;
@@ -124,17 +121,20 @@ public class Startup {
     private void migrate() {
         try {
             postgres.migrate();
-            openStores();
+            obstacle = secrets.open().orElse(null);
             firstRun.prepare();
         } catch (RuntimeException failure) {
-            if (obstacle == null) {
-                LOG.log(
-                        Level.WARNING,
-                        "the database is not ready, which is tried again in " + AGAIN.toSeconds() + " s: check"
-                                + " octopus.database.url, .user and .password",
-                        failure);
-            }
+            LOG.log(
+                    Level.WARNING,
+                    "the database is not ready, which is tried again in " + AGAIN.toSeconds() + " s: check"
+                            + " octopus.database.url, .user and .password",
+                    failure);
             nextTry = executor.schedule(this::migrate, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            return;
+        }
+        if (obstacle != null) {
+            // Another database, or mended rows, may be all it takes; another key takes another start.
+            nextTry = executor.schedule(this::migrate, AGAIN_FOR_A_KEY.toMillis(), TimeUnit.MILLISECONDS);
             return;
         }
         greetProvider();
@@ -144,26 +144,5 @@ public class Startup {
                 Level.INFO,
                 "Octopus Gateway is ready for {0} store(s)",
                 stores.all().size());
-    }
-
-    /** Every stored secret is opened, so that a wrong key shows here and not with a shopper. */
-    private void openStores() {
-        try {
-            var resealed = postgres.resealSecrets();
-            stores.refresh();
-            obstacle = null;
-            if (resealed > 0) {
-                LOG.log(
-                        Level.INFO,
-                        "{0} stored secret(s) were sealed with the current key; nothing needs an earlier one any more",
-                        resealed);
-            }
-        } catch (Unreadable unreadable) {
-            if (obstacle == null) {
-                obstacle = new Finding("octopus.secrets-key", WRONG_KEY);
-                LOG.log(Level.ERROR, "Octopus Gateway is not ready: {0} (key {1})", obstacle, unreadable.keyId());
-            }
-            throw unreadable;
-        }
     }
 }

@@ -31,6 +31,7 @@ final class ShownOnce {
 
     private static Html one(Call call, String name, Secret secret) {
         return element("div")
+                .with("class", "stack")
                 .add(Parts.field(
                         name,
                         call.text("once." + name),

@@ -92,7 +92,9 @@ public class StoreSettingsResource {
             content.add(Parts.alert(call.text("store.wrong")));
         }
         content.add(form);
-        content.add(element("p").add(Parts.link(call.at("stores/" + kept.id()), call.text("store.back"))));
+        content.add(element("p")
+                .add(Parts.link(call.at("stores/" + kept.id()), call.text("store.back"))
+                        .with("class", "button")));
         return Pages.of(call, status, Section.STORES, title, content);
     }
 }

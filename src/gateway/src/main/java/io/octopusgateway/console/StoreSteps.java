@@ -7,6 +7,7 @@ import io.octopusgateway.html.Html;
 import io.octopusgateway.people.Permission;
 import io.octopusgateway.store.KeptStores.Trial;
 import io.octopusgateway.store.Store;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +47,8 @@ final class StoreSteps {
     private Html tried(String what) {
         var trial = Optional.ofNullable(facts.trials().get(what)).filter(this::isOfNow);
         var state = trial.map(one -> tone(one.outcome())).orElse("wait");
-        var step = step(what, state, trial.map(this::told).orElseGet(() -> call.text("steps." + what + ".open")));
-        trial.ifPresent(one -> step.add(Parts.time(one.at())));
+        var text = trial.map(this::told).orElseGet(() -> call.text("steps." + what + ".open"));
+        var step = step(what, state, text, trial.map(Trial::at));
         var name = what.toLowerCase(Locale.ROOT);
         return step.add(Parts.form(call, "stores/" + store.id() + "/try/" + name)
                 .add(element("button")
@@ -80,26 +81,28 @@ final class StoreSteps {
     /** Red until it happened: a webhook that was never heard is the fault nobody sees. */
     private Html heard() {
         var last = facts.lastEvent();
-        var step = step(
+        return step(
                 "EVENT",
                 last.isPresent() ? "good" : "bad",
-                call.text("steps.EVENT." + (last.isPresent() ? "done" : "open")));
-        last.ifPresent(at -> step.add(Parts.time(at)));
-        return step;
+                call.text("steps.EVENT." + (last.isPresent() ? "done" : "open")),
+                last);
     }
 
     private Html paid() {
         var step = step(
                 "PAID",
                 facts.isPaid() ? "good" : "wait",
-                call.text("steps.PAID." + (facts.isPaid() ? "done" : "open")));
+                call.text("steps.PAID." + (facts.isPaid() ? "done" : "open")),
+                Optional.empty());
         if (!facts.isPaid() && call.may(Permission.LINK)) {
             step.add(Parts.link(call.at("links"), call.text("steps.PAID.do")).with("class", "button"));
         }
         return step;
     }
 
-    private Html step(String what, String state, String text) {
+    private Html step(String what, String state, String text, Optional<Instant> at) {
+        var told = element("p").text(text);
+        at.ifPresent(one -> told.text(" ").add(Parts.time(one)));
         return element("li")
                 .with("id", "step-" + what.toLowerCase(Locale.ROOT))
                 .with("class", state)
@@ -107,6 +110,6 @@ final class StoreSteps {
                         .with("class", "head")
                         .add(element("strong").text(call.text("steps." + what)))
                         .add(Parts.chip(state, call.text("steps.is_" + state))))
-                .add(element("p").text(text));
+                .add(told);
     }
 }

@@ -45,7 +45,9 @@ public class StoreVersionsResource {
             var before = at + 1 < versions.size() ? versions.get(at + 1).settings() : Map.<String, String>of();
             content.add(card(call, versions.get(at), before));
         }
-        content.add(element("p").add(Parts.link(call.at("stores/" + kept.id()), call.text("store.back"))));
+        content.add(element("p")
+                .add(Parts.link(call.at("stores/" + kept.id()), call.text("store.back"))
+                        .with("class", "button")));
         return Pages.of(call, Section.STORES, title, content);
     }
 

@@ -1,6 +1,7 @@
 package io.octopusgateway.assembly;
 
 import static io.octopusgateway.assembly.Configured.good;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octopusgateway.people.Audit;
@@ -313,6 +314,20 @@ class LiveStoresIT {
 
         assertThat(there.byId(SHOP).orElseThrow().webhookId()).isEqualTo("y".repeat(32));
         assertThat(there.all()).hasSize(2);
+    }
+
+    @Test
+    void a_server_without_the_right_key_says_which_property_to_mend_and_never_a_secret() {
+        made();
+        var another = database.withSecretsKeys("another key of stored secrets...".getBytes(UTF_8));
+        var there = new LiveStores(configuration.stores(), another.keptStores(), configuration.judge(), () -> now);
+
+        var finding = new StoredSecrets(another, there).open();
+
+        assertThat(finding).map(Findings.Finding::property).contains("octopus.secrets-key");
+        assertThat(finding.toString()).contains("octopus.secrets-key-previous").doesNotContain(KEY.reveal());
+        assertThat(there.byId(SHOP)).isEmpty();
+        assertThat(new StoredSecrets(database.postgres(), here).open()).isEmpty();
     }
 
     @Test
