@@ -42,17 +42,18 @@ final class StandingTable {
         return element("div")
                 .with("class", "scroll")
                 .add(element("table")
+                        .with("class", "list")
                         .add(element("caption").text(call.text("dashboard.now")))
                         .add(element("thead").add(heads))
                         .add(rows));
     }
 
-    private static Html row(String name, String value, Optional<Instant> since) {
-        var when = element("td");
+    private Html row(String name, String value, Optional<Instant> since) {
+        var when = element("td").with("data-name", since.isPresent() ? call.text("dashboard.oldest") : "");
         since.ifPresent(at -> when.add(Parts.time(at)));
         return element("tr")
-                .add(element("th").with("scope", "row").text(name))
-                .add(element("td").text(value))
+                .add(element("th").with("scope", "row").with("data-name", "").text(name))
+                .add(element("td").with("data-name", "").text(value))
                 .add(when);
     }
 

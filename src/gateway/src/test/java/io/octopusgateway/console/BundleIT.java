@@ -135,19 +135,19 @@ class BundleIT {
             order.begin(payment, Optional.empty());
             postgres.orders().save(order, NOW);
             var detail = new Detail("pay_canary", Money.hkd(12_850), all, NOW, 3L, all);
-            var pending = PaymentStatus.PENDING;
+            var begun = PaymentStatus.REQUESTED;
             postgres.timeline()
                     .add(
                             payment.id(),
                             List.of(
-                                    new Entry(NOW, Source.PERSON, Kind.DECISION, all, pending, pending, detail),
+                                    new Entry(NOW, Source.PERSON, Kind.DECISION, all, begun, begun, detail),
                                     new Entry(
                                             NOW,
                                             Source.PROVIDER_WEBHOOK,
                                             Kind.FACT,
                                             "CAPTURED",
-                                            pending,
-                                            PaymentStatus.CAPTURED,
+                                            begun,
+                                            begun,
                                             new Detail(null, Money.hkd(12_850), "20005", NOW, null))));
             return order;
         });
