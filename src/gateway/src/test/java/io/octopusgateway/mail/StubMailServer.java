@@ -19,6 +19,7 @@ public final class StubMailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
+    private final Thread thread;
     private volatile String refused = "nothing";
 
     public StubMailServer() {
@@ -27,7 +28,7 @@ public final class StubMailServer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        var thread = new Thread(this::serve, "stub-mail-server");
+        thread = new Thread(this::serve, "stub-mail-server");
         thread.setDaemon(true);
         thread.start();
     }
@@ -87,8 +88,14 @@ public final class StubMailServer implements AutoCloseable {
         };
     }
 
+    /** Nobody is let in once this is over: one that is being waited for might be, as long as somebody waits. */
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,71 +2,26 @@ package io.octopusgateway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.octopusgateway.mail.StubMailServer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shop's admin on the first day: from a server nobody has an account on to half a refund, in a real browser. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-class ConsoleBrowserIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration AT_ITS_TURN = Duration.ofSeconds(90);
+class ConsoleBrowserIT extends ConsoleVisit {
     private static final String HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=alert(2)>";
 
     private static final String BENS = "nine teapots sing before dawn";
 
-    private final Path secret = LibertyServer.Layout.ofBuild().servers().resolve("console-secret");
-
-    @SuppressWarnings("NullAway.Init") // made before the first test
-    private SmallWorld world;
-
-    @SuppressWarnings("NullAway.Init")
-    private Browser browser;
-
-    private final StubMailServer mail = new StubMailServer();
     private String paid = "";
-
-    @BeforeAll
-    void a_server_nobody_has_an_account_on() {
-        Browser.require();
-        world = SmallWorld.lasting(
-                "console",
-                Map.of(
-                        "octopus.console.first-account-file", secret.toString(),
-                        "octopus.alerts.mail-host", "localhost",
-                        "octopus.alerts.mail-port", Integer.toString(mail.port()),
-                        "octopus.alerts.mail-security", "none",
-                        "octopus.alerts.mail-from", "gateway@shop.example",
-                        "octopus.alerts.mail-to", "night@shop.example"));
-        browser = Browser.desktop();
-    }
-
-    @AfterAll
-    void end() throws IOException {
-        mail.close();
-        browser.close();
-        world.close();
-    }
-
-    private String console(String path) {
-        return world.server().url() + "/console" + path;
-    }
 
     @Test
     @Order(1)
@@ -228,13 +183,6 @@ class ConsoleBrowserIT {
         mail.refuse("nothing");
     }
 
-    private void awaitOn(String page, String text) {
-        Until.holds(AT_ITS_TURN, page + " says " + text, () -> {
-            browser.go(console(page));
-            return browser.await("main").getText().contains(text);
-        });
-    }
-
     @Test
     @Order(7)
     void a_file_of_settled_amounts_is_compared_after_its_columns_were_named_once() throws IOException {
@@ -362,38 +310,5 @@ class ConsoleBrowserIT {
         browser.go(console("/payments"));
         browser.awaitText("main", "已付款");
         look("payments-zh-hans");
-    }
-
-    private void signIn() {
-        browser.click("sign-out");
-        browser.fill("name", "ada@shop.example");
-        browser.fill("password", ConsoleCaller.PASSWORD);
-        browser.click("sign-in");
-        browser.awaitText("main", "Needs attention");
-    }
-
-    private String paid(long amount) {
-        var order = unpaid(amount);
-        world.simulator()
-                .phone(world.spi().order(order).at("/payments/0/nextAction/token"))
-                .approve();
-        Until.holds(
-                SOON,
-                order + " is paid",
-                () -> world.spi().order(order).at("/status").equals("PAID"));
-        return order;
-    }
-
-    private String unpaid(long amount) {
-        var order = World.newOrder();
-        Until.holds(
-                SOON,
-                order + " is started",
-                () -> world.spi().start(order, amount).status() / 100 == 2);
-        return order;
-    }
-
-    private void look(String name) {
-        SeenPage.look(browser, name);
     }
 }
