@@ -6,6 +6,7 @@ import io.octopusgateway.people.PersonName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -19,7 +20,11 @@ final class JdbcApprovals implements Approvals {
                 decider.name as decider, a.decided_at, a.approved, a.done_at
             from approvals a join people asker on asker.id = a.asked_by
                 left join people decider on decider.id = a.decided_by
-            """;
+            where a.kind = any(:known) and\s""";
+
+    /** A newer version may have asked for something this one cannot carry out. */
+    private static final List<String> KNOWN =
+            Arrays.stream(Kind.values()).map(Kind::name).toList();
 
     private final Jdbi jdbi;
 
@@ -48,7 +53,8 @@ final class JdbcApprovals implements Approvals {
 
     @Override
     public Optional<Request> find(long id) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where a.id = :id")
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "a.id = :id")
+                .bindArray("known", String.class, KNOWN)
                 .bind("id", id)
                 .map((row, context) -> request(row))
                 .findOne());
@@ -60,7 +66,8 @@ final class JdbcApprovals implements Approvals {
     }
 
     private static Optional<Request> find(Handle handle, Kind kind, String reference) {
-        return handle.createQuery(SELECT + "where a.kind = :kind and a.reference = :reference")
+        return handle.createQuery(SELECT + "a.kind = :kind and a.reference = :reference")
+                .bindArray("known", String.class, KNOWN)
                 .bind("kind", kind.name())
                 .bind("reference", reference)
                 .map((row, context) -> request(row))
@@ -70,9 +77,10 @@ final class JdbcApprovals implements Approvals {
     @Override
     public List<Request> waiting(Instant now, Instant approvedAfter) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
-                        where a.done_at is null and (a.decided_at is null and a.expires_at > :now
+                        a.done_at is null and (a.decided_at is null and a.expires_at > :now
                             or a.approved and a.decided_at > :after)
                         order by a.id limit 200""")
+                .bindArray("known", String.class, KNOWN)
                 .bind("now", Times.of(now))
                 .bind("after", Times.of(approvedAfter))
                 .map((row, context) -> request(row))

@@ -135,6 +135,16 @@ class SecondPersonIT {
     }
 
     @Test
+    void what_only_a_newer_version_can_carry_out_is_left_to_it() {
+        var request = asked();
+        database.execute("insert into approvals (kind, reference, wish, sha256, asked_by, asked_at, expires_at)"
+                + " select 'SOMETHING_NEW', 'r', 'a: b', 'x', asked_by, asked_at, expires_at from approvals");
+
+        assertThat(secondPerson.waiting()).containsExactly(request);
+        assertThat(secondPerson.find(request.id() + 1)).isEmpty();
+    }
+
+    @Test
     void after_a_day_it_is_too_old() {
         var ben = person("ben", Role.OPERATOR);
         var request = asked();
