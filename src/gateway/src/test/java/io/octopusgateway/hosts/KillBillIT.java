@@ -1,6 +1,7 @@
 package io.octopusgateway.hosts;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,6 +22,11 @@ class KillBillIT {
         world = new KillBillWorld();
         world.start();
         tour = new KillBillTour(world);
+    }
+
+    @AfterEach
+    void updates_come_through_again() {
+        world.updatesWire().clear();
     }
 
     @AfterAll
