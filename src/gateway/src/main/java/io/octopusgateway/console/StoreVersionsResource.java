@@ -80,6 +80,9 @@ public class StoreVersionsResource {
                 .add(element("th").with("scope", "col").text(call.text("difference.after")));
         return element("div")
                 .with("class", "scroll")
+                .with("tabindex", "0")
+                .with("role", "group")
+                .with("aria-label", call.text("versions.field"))
                 .add(element("table").add(element("thead").add(heads)).add(rows));
     }
 
