@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The second factor, from the first scan to the lost telephone, on a real database. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SecondFactorIT {
+    private static final Secret BROWSER = new Secret("the browser it is set up in");
     private static final String HOME = "192.0.2.1";
     private static final Secret PASSWORD = new Secret("seven kettles boil at noon");
 
@@ -72,7 +73,7 @@ class SecondFactorIT {
     }
 
     private List<Secret> confirmed(Offer offer) {
-        var codes = ((Shown.Right) here.confirm(ada, code(offer), HOME)).recovery();
+        var codes = ((Shown.Right) here.confirm(ada, BROWSER, code(offer), HOME)).recovery();
         now = now.plusSeconds(Totp.SECONDS);
         return codes;
     }
@@ -93,7 +94,7 @@ class SecondFactorIT {
                 .startsWith("otpauth://totp/Octopus%20Gateway%3Aada?secret=")
                 .contains("&issuer=Octopus%20Gateway&algorithm=SHA1&digits=6&period=30");
         assertThat(knewPassword().waitsForCode()).isFalse();
-        assertThat(here.confirm(ada, "000000", HOME)).isInstanceOf(Shown.Wrong.class);
+        assertThat(here.confirm(ada, BROWSER, "000000", HOME)).isInstanceOf(Shown.Wrong.class);
         assertThat(here.offered(ada)).contains(offer);
         assertThat(confirmed(offer)).doesNotHaveDuplicates().hasSize(10);
         assertThat(here.offered(ada)).isEmpty();

@@ -29,6 +29,10 @@ class WarIT {
         assertThat(libraries)
                 .containsExactly(
                         "bucket4j_jdk17-core",
+                        // commons-csv, and what it stands on.
+                        "commons-codec",
+                        "commons-csv",
+                        "commons-io",
                         "flyway-core",
                         "flyway-database-cockroachdb",
                         "flyway-database-postgresql",
