@@ -53,10 +53,7 @@ record ServerSettings(
         return new ServerSettings(
                 given(own.text("public-base-url")).replaceAll("/+$", ""),
                 key(given(own.secret("server-key"))),
-                Stream.of("secrets-key", "secrets-key-previous", "server-key")
-                        .flatMap(name -> own.secret(name).stream())
-                        .map(ServerSettings::key)
-                        .toList(),
+                secretsKeys(own),
                 allowed(own),
                 new RateLimits(
                         limit(own, "key-per-second"),
@@ -65,6 +62,15 @@ record ServerSettings(
                         limit(own, "address-burst")),
                 ConsoleSettings.of(own),
                 AlertSettings.of(own));
+    }
+
+    /** The first one seals: a key of before only opens, also where the server's own key is the current one. */
+    private static List<byte[]> secretsKeys(Values own) {
+        var current = own.secret("secrets-key").isPresent() ? "secrets-key" : "server-key";
+        return Stream.of(current, "secrets-key-previous", "server-key")
+                .flatMap(name -> own.secret(name).stream())
+                .map(ServerSettings::key)
+                .toList();
     }
 
     private static byte[] key(Secret base64) {

@@ -40,12 +40,16 @@ import io.octopusgateway.store.Stores;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** The people and what lets them in. */
 @Singleton
 public class Staffing {
+    private static final Logger LOG = System.getLogger(Staffing.class.getName());
+
     /** Of zxcvbn's five grades: whoever guesses offline needs more than ten thousand million tries. */
     private static final int SAFELY_UNGUESSABLE = 3;
 
@@ -137,7 +141,15 @@ public class Staffing {
     @Produces
     @Singleton
     Storekeeper.World storekeepersWorld(LiveStores stores, InstantSource clock) {
-        return new Storekeeper.World(clock, stores::refresh);
+        return new Storekeeper.World(clock, () -> {
+            try {
+                stores.refresh();
+            } catch (RuntimeException later) {
+                // What was changed is committed, and what was made for it must still be told; the next turn takes it
+                // up.
+                LOG.log(Level.WARNING, "a change of stores is taken up a little later", later);
+            }
+        });
     }
 
     @Produces
