@@ -36,6 +36,8 @@ create table given_back (
     reference    text        not null,
     person_id    bigint      not null references people,
     minor_units  bigint      not null check (minor_units > 0),
+    -- how many requests count on it: what one of them takes back must not be another one's
+    takes        int         not null default 1,
     at           timestamptz not null,
     primary key (store, payment, reference)
 );

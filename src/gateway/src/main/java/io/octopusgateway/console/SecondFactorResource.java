@@ -55,7 +55,7 @@ public class SecondFactorResource {
     @Needs(value = Permission.OWN, at = Step.FACTOR)
     public Response confirm(@Context SecurityContext security) {
         var call = Call.of(security);
-        var shown = secondFactor.confirm(call.person(), code(call), call.network());
+        var shown = secondFactor.confirm(call.person(), call.sessionToken(), code(call), call.network());
         if (shown instanceof Shown.Right right) {
             return recovery(call, right.recovery());
         }

@@ -23,8 +23,9 @@ public interface Factors {
      *
      * @param step what was shown, which is used up
      * @param recovery the hashes of all recovery codes
+     * @param here the hash of the session it was shown in; every other one waits for a code from now on
      */
-    boolean confirm(Person person, long step, List<String> recovery, Instant now);
+    boolean confirm(Person person, long step, List<String> recovery, String here, Instant now);
 
     /** Uses up the code of a step; false if it, or a later one, was used before, at whichever server. */
     boolean use(Person person, long step);

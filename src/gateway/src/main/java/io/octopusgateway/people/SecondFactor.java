@@ -96,8 +96,13 @@ public final class SecondFactor {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Ends setting it up: whoever shows the first code has it. */
-    public Shown confirm(Person person, String typed, String address) {
+    /**
+     * Ends setting it up: whoever shows the first code has it. Whoever else is signed in as this person knew the password
+     * only, and shows a code before going on.
+     *
+     * @param here the session it is shown in
+     */
+    public Shown confirm(Person person, Secret here, String typed, String address) {
         return guarded(person, address, () -> {
             var step = factors.of(person)
                     .filter(factor -> !factor.isConfirmed())
@@ -112,7 +117,8 @@ public final class SecondFactor {
             var isDone = done(
                     Deed.of(person, Action.FACTOR_ADDED, person.name().value(), ""),
                     person,
-                    () -> factors.confirm(person, step.get().getAsLong(), hashes, clock.instant()));
+                    () -> factors.confirm(
+                            person, step.get().getAsLong(), hashes, Tokens.sha256(here), clock.instant()));
             return isDone ? Optional.of(codes) : Optional.empty();
         });
     }

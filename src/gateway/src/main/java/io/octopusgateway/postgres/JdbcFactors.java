@@ -45,7 +45,7 @@ final class JdbcFactors implements Factors {
     }
 
     @Override
-    public boolean confirm(Person person, long step, List<String> recovery, Instant now) {
+    public boolean confirm(Person person, long step, List<String> recovery, String here, Instant now) {
         return jdbi.inTransaction(handle -> {
             var isFirst = handle.createUpdate("""
                                     update second_factors set confirmed_at = :now, last_step = :step
@@ -62,6 +62,11 @@ final class JdbcFactors implements Factors {
                 recovery.forEach(hash ->
                         batch.bind("person", person.id()).bind("sha256", hash).add());
                 batch.execute();
+                handle.createUpdate("update sessions set waits_for_code = true"
+                                + " where person_id = :person and sha256 <> :here")
+                        .bind("person", person.id())
+                        .bind("here", here)
+                        .execute();
             }
             return isFirst;
         });

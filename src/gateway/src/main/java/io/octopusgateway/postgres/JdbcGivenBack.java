@@ -54,7 +54,8 @@ final class JdbcGivenBack implements GivenBack {
                         insert into given_back (store, payment, reference, person_id, minor_units, at)
                         values (:store, :payment, :reference, :person, :amount, :now)
                         on conflict (store, payment, reference)
-                            do update set minor_units = greatest(given_back.minor_units, :amount)
+                            do update set minor_units = greatest(given_back.minor_units, :amount),
+                                takes = given_back.takes + 1
                         returning xmax = 0 as is_new""")
                 .bind("store", back.store().value())
                 .bind("payment", back.payment())
@@ -70,7 +71,8 @@ final class JdbcGivenBack implements GivenBack {
     public void release(Back back) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         delete from given_back
-                        where store = :store and payment = :payment and reference = :reference""")
+                        where store = :store and payment = :payment and reference = :reference
+                            and takes = 1""")
                 .bind("store", back.store().value())
                 .bind("payment", back.payment())
                 .bind("reference", back.reference())
