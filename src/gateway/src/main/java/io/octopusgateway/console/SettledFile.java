@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * is not clear is not guessed.
  */
 final class SettledFile {
+    /** A month of a busy shop is less. What is beyond is another file, or one made to keep us busy. */
+    private static final int MOST_ROWS = 200_000;
+
+    private static final int MOST_COLUMNS = 200;
+    private static final int LONGEST_CELL = 1_000;
     /** So many rows that are not clear are named; more of them say nothing new. */
     private static final int NAMED = 5;
 
@@ -135,10 +140,21 @@ final class SettledFile {
                 .setIgnoreEmptyLines(true)
                 .get();
         try (var parser = CSVParser.parse(new StringReader(text), format)) {
-            return parser.getRecords();
+            var records = new ArrayList<CSVRecord>();
+            for (var record : parser) {
+                if (records.size() >= MOST_ROWS || record.size() > MOST_COLUMNS || hasLongCell(record)) {
+                    throw new Unclear("no_table", Map.of());
+                }
+                records.add(record);
+            }
+            return records;
         } catch (IOException | UncheckedIOException | IllegalStateException malformed) {
             throw new Unclear("no_table", Map.of());
         }
+    }
+
+    private static boolean hasLongCell(CSVRecord record) {
+        return record.stream().anyMatch(cell -> cell.length() > LONGEST_CELL);
     }
 
     List<String> headings() {

@@ -18,10 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One store: whether everything about it works, its keys and secrets, and how it is set. */
 final class StorePage {
+    /** What a key may do only if somebody ticks it: a key that gives money back knows no limit and no second person. */
+    private static final Set<Scope> RARE = Set.of(Scope.STORE_MANAGE, Scope.REFUNDS_WRITE);
+
     private static final List<String> KEY_COLUMNS = List.of("key", "may", "made", "used", "ends");
 
     private final Call call;
@@ -155,7 +159,7 @@ final class StorePage {
                     .with("name", "scope-" + scope.name());
             ticks.add(element("div")
                     .with("class", "tick")
-                    .add(scope == Scope.STORE_MANAGE ? box : box.with("checked", "checked"))
+                    .add(RARE.contains(scope) ? box : box.with("checked", "checked"))
                     .add(element("label")
                             .with("for", "scope-" + scope.name())
                             .text(call.text("scope." + scope.name()))));

@@ -54,6 +54,8 @@ public final class MailChannel implements AlertChannel {
         properties.setProperty("mail.smtp.timeout", SECONDS);
         properties.setProperty("mail.smtp.writetimeout", SECONDS);
         properties.setProperty("mail.smtp.quitwait", "false");
+        // Somebody who has left must not keep everybody else from being told.
+        properties.setProperty("mail.smtp.sendpartial", "true");
         properties.setProperty("mail.smtp.auth", Boolean.toString(server.userOrNull() != null));
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(server.security() == Security.TLS));
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(server.security() == Security.STARTTLS));
@@ -78,6 +80,9 @@ public final class MailChannel implements AlertChannel {
         try {
             Transport.send(letter(message));
             return Optional.empty();
+        } catch (SendFailedException partly) {
+            var reached = partly.getValidSentAddresses();
+            return reached != null && reached.length > 0 ? Optional.empty() : Optional.of(trouble(partly));
         } catch (MessagingException failure) {
             // Its text may hold what the server said, and that may hold what we said.
             return Optional.of(trouble(failure));

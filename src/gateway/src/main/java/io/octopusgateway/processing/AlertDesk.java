@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,10 @@ import java.util.stream.Collectors;
  * whichever server comes first, and is tried again until it arrives. Thread-safe.
  */
 public final class AlertDesk {
+    /** What happens once and is put right by a person, of whom nobody here hears: that it is quiet is no news of it. */
+    private static final Set<Alert> ONCE =
+            EnumSet.of(Alert.REFUND_RETURNED, Alert.CAPTURED_TWICE, Alert.PROVIDER_CONTRADICTS, Alert.HOST_GIVEN_UP);
+
     private static final Logger LOG = System.getLogger(AlertDesk.class.getName());
 
     /** Causes that begin together are told together. */
@@ -97,12 +102,21 @@ public final class AlertDesk {
                     .map(Known::alert)
                     .toList();
             if (!open.isEmpty()) {
-                var lasting = states.lasting(store.id());
-                open.stream()
-                        .filter(lasting::contains)
+                lasting(store, open)
                         .forEach(alert ->
                                 book.lasts(alert, store.id(), world.clock().instant()));
             }
+        }
+    }
+
+    /** Those of the open ones that still hold. Where that cannot be told, none of them is over. */
+    private List<Alert> lasting(Store store, List<Alert> open) {
+        try {
+            var lasting = states.lasting(store.id());
+            return open.stream().filter(lasting::contains).toList();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "whether alerts of store " + store.id() + " are over is not known", failure);
+            return open;
         }
     }
 
@@ -132,6 +146,10 @@ public final class AlertDesk {
     private List<Line> decide(Known found, Instant now, boolean digest) {
         var isSilent = !found.isOver() && !now.isBefore(found.last().plus(OVER));
         var known = isSilent ? found.over(now) : found;
+        if (known.isOver() && known.told() && ONCE.contains(known.alert())) {
+            book.save(known.allTold());
+            return List.of();
+        }
         var isNews = known.isOver() || !known.told();
         var waits =
                 known.alert().severity() == Severity.WARNING && world.hours().isQuiet(now);

@@ -34,6 +34,7 @@ final class SecondTry {
     static boolean isOffered(Store store, Order order, Payment payment, View view, Instant now) {
         var until = payment.createdAt().plus(store.payWithin().multipliedBy(TIMES_AS_LONG));
         return store.shopper().tryAgain() == TryAgainChoice.PAGE
+                && !store.paused()
                 && view.saysNotCharged()
                 && order.isWanted(payment)
                 && now.isBefore(until);
