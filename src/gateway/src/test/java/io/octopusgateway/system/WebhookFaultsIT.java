@@ -149,7 +149,9 @@ class WebhookFaultsIT {
 
         world.database()
                 .execute("update payments set created_at = created_at - interval '25 hours',"
-                        + " look_at = now() where id = '" + payment + "'");
+                        + " look_at = now() where id = '" + payment + "';"
+                        + " update facts set recorded_at = recorded_at - interval '25 hours' where payment_id = '"
+                        + payment + "'");
 
         Until.holds(
                 SOON,
