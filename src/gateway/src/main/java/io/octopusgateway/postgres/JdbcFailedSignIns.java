@@ -43,16 +43,15 @@ final class JdbcFailedSignIns implements FailedSignIns {
         });
     }
 
+    /** One statement, which locks the row it makes or finds: between two of them somebody's could be forgiven. */
     private static Row held(Handle handle, String subject, Patience patience, Instant now) {
-        handle.createUpdate("""
+        return handle.createQuery("""
                         insert into failed_sign_ins (subject, failures, not_before, failed_at)
-                        values (:subject, 0, :now, :now) on conflict do nothing""")
+                        values (:subject, 0, :now, :now)
+                        on conflict (subject) do update set failures = failed_sign_ins.failures
+                        returning failures, not_before""")
                 .bind("subject", subject)
                 .bind("now", Times.of(now))
-                .execute();
-        return handle.createQuery(
-                        "select failures, not_before from failed_sign_ins where subject = :subject for update")
-                .bind("subject", subject)
                 .map((found, context) ->
                         new Row(subject, patience, found.getInt("failures"), Times.get(found, "not_before")))
                 .one();
