@@ -23,7 +23,7 @@ class MigratedTogetherIT {
     void three_servers_on_an_empty_database_migrate_it_once() throws Exception {
         RealPostgres.get().database().execute("drop database if exists " + NAME + " with (force)");
         RealPostgres.get().database().execute("create database " + NAME);
-        var url = RealPostgres.get().database().url().replaceFirst("/postgres$", "/" + NAME);
+        var url = RealPostgres.get().database().urlOf(NAME);
         var together = new CyclicBarrier(SERVERS);
         var servers = Executors.newFixedThreadPool(SERVERS);
 

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /** One more database on the server all tests use, empty and migrated, or as another one was. */
@@ -21,14 +20,12 @@ public final class OtherDatabase {
     }
 
     private static DataSource pool(String name) {
-        return new SmallPool(RealPostgres.get().database().url().replaceFirst("/postgres$", "/" + name));
+        return new SmallPool(RealPostgres.get().database().urlOf(name));
     }
 
-    /** @param name what it is for; the same tests may run beside themselves, so its own name is longer */
     public static OtherDatabase empty(String name) {
-        var own = name + "_" + UUID.randomUUID().toString().replace("-", "");
-        create(own, "template1");
-        var database = new OtherDatabase(own);
+        create(name, "template1");
+        var database = new OtherDatabase(name);
         database.postgres.migrate();
         return database;
     }

@@ -16,9 +16,7 @@ class UnhurriedIT {
     void a_migration_takes_its_time_and_the_connection_it_had_keeps_its_limit() throws SQLException {
         RealPostgres.get().database().execute("drop database if exists " + NAME + " with (force)");
         RealPostgres.get().database().execute("create database " + NAME);
-        var pool = new SmallPool(
-                RealPostgres.get().database().url().replaceFirst("/postgres$", "/" + NAME),
-                "-c statement_timeout=200ms");
+        var pool = new SmallPool(RealPostgres.get().database().urlOf(NAME), "-c statement_timeout=200ms");
 
         new Postgres(pool, RealPostgres.serverKey()).migrate("classpath:slow-schema");
 

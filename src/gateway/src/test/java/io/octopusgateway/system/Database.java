@@ -114,6 +114,11 @@ public final class Database implements AutoCloseable {
         return url(port());
     }
 
+    /** Another database of the same server. */
+    public String urlOf(String other) {
+        return url().replaceFirst("[^/]+$", other);
+    }
+
     /** The same through another port, as a proxy has one. */
     String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
