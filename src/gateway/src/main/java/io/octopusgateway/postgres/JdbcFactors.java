@@ -14,9 +14,9 @@ import org.jdbi.v3.core.statement.Update;
 /** Second factors in PostgreSQL, each secret sealed and bound to its person. */
 final class JdbcFactors implements Factors {
     private final Jdbi jdbi;
-    private final BodyCipher cipher;
+    private final RowCipher cipher;
 
-    JdbcFactors(Jdbi jdbi, BodyCipher cipher) {
+    JdbcFactors(Jdbi jdbi, RowCipher cipher) {
         this.jdbi = jdbi;
         this.cipher = cipher;
     }
@@ -40,8 +40,8 @@ final class JdbcFactors implements Factors {
                         .bind("person", person.id())
                         .map((row, context) -> new Row(row.getBytes("secret"), row.getObject("confirmed_at") != null))
                         .findOne())
-                .flatMap(row -> Optional.ofNullable(cipher.open(row.sealed(), row(person)))
-                        .map(secret -> new Factor(secret, row.isConfirmed())));
+                .flatMap(row ->
+                        cipher.open(row.sealed(), row(person)).map(secret -> new Factor(secret, row.isConfirmed())));
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class Postgres implements Transactions {
     private final DataSource dataSource;
     private final Jdbi jdbi;
     private final BodyCipher cipher;
+    private final RowCipher factors;
     private final AuditSeal seals;
     private final JdbcKeptStores keptStores;
 
@@ -73,6 +74,7 @@ public final class Postgres implements Transactions {
         // A failed statement would otherwise bring all its values into the log: addresses, descriptions, bytes.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         cipher = new BodyCipher(serverKey, new SecureRandom());
+        factors = new RowCipher(DerivedKey.of(serverKey, "second factors"), new SecureRandom());
         seals = new AuditSeal(serverKey);
         keptStores = new JdbcKeptStores(jdbi, new JdbcSecrets(new SecretSeals(secretsKeys, new SecureRandom())));
     }
@@ -198,7 +200,7 @@ public final class Postgres implements Transactions {
     }
 
     public Factors factors() {
-        return new JdbcFactors(jdbi, cipher);
+        return new JdbcFactors(jdbi, factors);
     }
 
     public FirstRun.Invitation invitation() {
