@@ -142,12 +142,7 @@ public class AlertsResource {
                 .text(call.text("alerts." + one))));
         var rows = element("tbody");
         known.forEach(one -> rows.add(row(call, one)));
-        return card.add(element("div")
-                .with("class", "scroll")
-                .add(element("table")
-                        .with("class", "list")
-                        .add(element("thead").add(heads))
-                        .add(rows)));
+        return card.add(Parts.table(heads, rows));
     }
 
     private Html row(Call call, Known known) {

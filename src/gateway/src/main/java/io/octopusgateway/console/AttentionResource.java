@@ -131,12 +131,7 @@ public class AttentionResource {
         }
         var rows = element("tbody");
         concern.matters().stream().limit(SHOWN).forEach(matter -> rows.add(row(call, concern, matter)));
-        return element("div")
-                .with("class", "scroll")
-                .add(element("table")
-                        .with("class", "list")
-                        .add(element("thead").add(heads))
-                        .add(rows));
+        return Parts.table(heads, rows);
     }
 
     private static Html row(Call call, Concern concern, Matter matter) {

@@ -222,11 +222,6 @@ final class ComparePage {
                 .with("scope", "col")
                 .with("class", numbers.contains(one) ? "number" : "")
                 .text(call.text("compare." + one))));
-        return element("div")
-                .with("class", "scroll")
-                .add(element("table")
-                        .with("class", "list")
-                        .add(element("thead").add(heads))
-                        .add(rows));
+        return Parts.table(heads, rows);
     }
 }

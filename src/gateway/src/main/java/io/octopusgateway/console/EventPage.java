@@ -34,12 +34,7 @@ final class EventPage {
     static Html table(Call call, Html rows) {
         var heads = element("tr");
         COLUMNS.forEach(one -> heads.add(element("th").with("scope", "col").text(call.text("events." + one))));
-        return element("div")
-                .with("class", "scroll")
-                .add(element("table")
-                        .with("class", "list")
-                        .add(element("thead").add(heads))
-                        .add(rows));
+        return Parts.table(heads, rows);
     }
 
     static Html row(Call call, Store store, Parked event) {

@@ -81,6 +81,21 @@ final class Parts {
                 .add(element("p").with("class", "empty").text(text));
     }
 
+    /**
+     * A list that scrolls in itself where a screen is narrow.
+     *
+     * @param heads the row above
+     * @param rows the body
+     */
+    static Html table(Html heads, Html rows) {
+        return element("div")
+                .with("class", "scroll")
+                .add(element("table")
+                        .with("class", "list")
+                        .add(element("thead").add(heads))
+                        .add(rows));
+    }
+
     static Html chip(String tone, String text) {
         return element("span").with("class", "chip " + tone).text(text);
     }

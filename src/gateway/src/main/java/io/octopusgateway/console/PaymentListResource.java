@@ -99,12 +99,7 @@ public class PaymentListResource {
                 .text(call.text("payments." + one))));
         var body = element("tbody");
         found.forEach(one -> body.add(row(call, one, columns, now)));
-        return element("div")
-                .with("class", "scroll")
-                .add(element("table")
-                        .with("class", "list")
-                        .add(element("thead").add(heads))
-                        .add(body));
+        return Parts.table(heads, body);
     }
 
     private Html row(Call call, Found found, List<String> columns, Instant now) {

@@ -163,11 +163,6 @@ final class StatementPage {
                 .with("scope", "col")
                 .with("class", words.contains(one) ? "" : "number")
                 .text(call.text("statements." + one))));
-        return element("div")
-                .with("class", "scroll")
-                .add(element("table")
-                        .with("class", "list")
-                        .add(element("thead").add(heads))
-                        .add(rows));
+        return Parts.table(heads, rows);
     }
 }

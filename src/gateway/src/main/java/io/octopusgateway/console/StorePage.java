@@ -129,12 +129,7 @@ final class StorePage {
                         .add(cell("ends").text(""))));
         var heads = element("tr");
         KEY_COLUMNS.forEach(one -> heads.add(element("th").with("scope", "col").text(call.text("keys." + one))));
-        var table = element("div")
-                .with("class", "scroll")
-                .add(element("table")
-                        .with("class", "list")
-                        .add(element("thead").add(heads))
-                        .add(rows));
+        var table = Parts.table(heads, rows);
         return element("section")
                 .with("class", "card")
                 .with("id", "keys")

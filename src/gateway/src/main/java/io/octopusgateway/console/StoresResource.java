@@ -48,12 +48,7 @@ public class StoresResource {
         COLUMNS.forEach(one -> heads.add(element("th").with("scope", "col").text(call.text("stores.column_" + one))));
         var rows = element("tbody");
         all.forEach(one -> rows.add(row(call, one)));
-        return element("div")
-                .with("class", "scroll")
-                .add(element("table")
-                        .with("class", "list")
-                        .add(element("thead").add(heads))
-                        .add(rows));
+        return Parts.table(heads, rows);
     }
 
     private static Html row(Call call, Subject one) {

@@ -32,12 +32,7 @@ final class UpdatesCard {
                 .with("class", "card")
                 .with("aria-labelledby", "updates-title")
                 .add(element("h2").with("id", "updates-title").text(call.text("updates.of_order")))
-                .add(element("div")
-                        .with("class", "scroll")
-                        .add(element("table")
-                                .with("class", "list")
-                                .add(element("thead").add(heads))
-                                .add(rows)));
+                .add(Parts.table(heads, rows));
         if (call.may(Permission.OPERATE) && !told.isEmpty()) {
             var path = "orders/" + order.store() + "/" + order.reference() + "/redeliver";
             card.add(Parts.form(call, path)

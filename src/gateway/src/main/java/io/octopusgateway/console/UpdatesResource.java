@@ -91,12 +91,7 @@ public class UpdatesResource {
         COLUMNS.forEach(one -> heads.add(element("th").with("scope", "col").text(call.text("updates." + one))));
         var rows = element("tbody");
         waiting.forEach(one -> rows.add(row(call, store, one)));
-        return element("div")
-                .with("class", "scroll")
-                .add(element("table")
-                        .with("class", "list")
-                        .add(element("thead").add(heads))
-                        .add(rows));
+        return Parts.table(heads, rows);
     }
 
     private static Html row(Call call, Store store, Waiting waiting) {
